@@ -137,8 +137,10 @@ def _served(database: Path) -> Iterator[str]:
         assert process.stderr is not None
         address = re.match(r"http://\S+(?=/)", process.stderr.readline())
         assert address is not None, "it says where it listens"
-        yield address[0]
-        process.terminate()
+        try:
+            yield address[0]
+        finally:
+            process.terminate()
 
 
 async def _readers(address: str, database: Path, options: argparse.Namespace) -> None:

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from dataclasses import replace
 
+from gongbao.extract.facts.attendance_patterns import (
+    SPEECH,
+    VISIT,
+    Role,
+    VerbOfPart,
+    ends_as_done,
+    ends_as_event,
+    gathering,
+    holding,
+    in_company_of,
+    named_by,
+    opening_words,
+    other_people,
+    person_or_event,
+    place_before,
+    presiding,
+    spoken_at,
+    telling,
+    took_part,
+    verb_of,
+    verb_pattern,
+    verbs_of_part,
+)
 from gongbao.extract.facts.participants import Person, find_persons
 from gongbao.normalize.text.brackets import brackets
-from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.schema.fixed import fixed
 
 _WORDS = "attendance_words"
@@ -21,13 +42,6 @@ _ASIDE_AT_END = re.compile(
     rf"(?!并作[^，。]*(?<!讲话)(?<!发言)(?<!部署)(?<!报告)(?<!致辞)(?<!动员)$){_ASIDE}[^，。]{{0,14}}$"
 )
 _NAMING = brackets("quote", "round", "title")  # an event's name may hold commas in these
-Role = Literal["参加", "列席", "主持"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    role: Role
-    form: str
 
 
 @fixed
@@ -67,95 +81,9 @@ class _Found:
     """Persons and a verb: who, the verb, and its extent."""
 
     persons: tuple[Person, ...]
-    verb: _Verb
+    verb: VerbOfPart
     start: int
     end: int
-
-
-@cache
-def _verbs() -> dict[str, _Verb]:
-    roles: dict[str, Role] = {"参加": "参加", "列席": "列席", "主持": "主持"}
-    return {verb: _Verb(roles[role], form) for verb, role, form in table_rows("event_verbs")}
-
-
-_SPEECH = _Verb("参加", "speech")
-_VISIT = _Verb("参加", "whole")
-
-
-def _verb_of(word: str) -> _Verb:
-    """What a word found as a verb does."""
-    return _VISIT if word == "来" else _verbs().get(word, _SPEECH)
-
-
-@cache
-def _verb_pattern() -> re.Pattern[str]:
-    """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
-    before = "作|就|致|发表|为(?![作致参出主列])"
-    speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
-    visits = alternation(verb for verb, own in _verbs().items() if own.form == "whole")
-    comes = rf"来(?!到|我)(?=[\u4e00-\u9fff]{{2,7}}?(?:开展)?(?:{visits}))"  # 副省长王安来永州市调研
-    return re.compile(f"{alternation(_verbs())}|{comes}|{speech}")
-
-
-@cache
-def _held() -> re.Pattern[str]:
-    """An event that is told to have been held: …会议召开, or 市政府召开…会议, up to a comma or the end."""
-    place = r"(?:于[^，,。在]{2,12})?(?:在[^，,。]{1,16}?)?"
-    held, begun = one_of(_WORDS, "held"), one_of(_WORDS, "begun")
-    manner = f"(?:{one_of(_WORDS, 'manner_of_holding')})*"
-    return re.compile(
-        rf"(?:(?P<named>[^，,。]{{4,60}}?){place}{manner}(?:{held}|(?P<begun>{begun}))"
-        rf"|(?P<body>[^，,。]{{0,16}}?){place}{manner}(?:{held})(?P<object>[^，,。]{{2,60}}))(?=[，,]|$)"
-    )
-
-
-@cache
-def _ends_as_event() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of(_WORDS, 'event_end')})[”》）]?$")
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    """What stands before those who did it: 会议由, 由."""
-    return re.compile(rf"(?:{one_of(_WORDS, 'back')})?由")
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    """How a sentence begins that tells what was said or done at an event: 会议强调, 高仪指出, 审议通过."""
-    back, said, says = one_of(_WORDS, "back"), one_of(_WORDS, "said"), one_of(_WORDS, "says")
-    return re.compile(
-        rf"(?:(?:{back}|会上)[^，,。]{{0,8}}?|与会[^，,。]{{1,10}}?|大家)(?:{said})|[^，,。]{{2,24}}?(?:{says})(?:[，,：:]|$)"
-        rf"|(?:{said})"
-    )
-
-
-@cache
-def _spoken_at() -> re.Pattern[str]:
-    """The event at which someone spoke: 在全市大会上讲话."""
-    speech = one_of(_WORDS, "speech")
-    return re.compile(rf"在(?P<event>[^，,。]{{3,40}}?)(?:上|期间)[^，,。]{{0,16}}?(?:{speech})(?=[，,]|$)")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    asked = rf"(?:{one_of(_WORDS, 'asked')})[^，,。]{{2,20}}?(?:{one_of(_WORDS, 'asking')})[，,]"
-    clock = r"\d{1,2}(?:[时点]|[:：]\d{2})(?:\d{1,2}分|半|许|整)?"
-    when = rf"(?:{one_of(_WORDS, 'opening')})?(?:{clock})?"
-    return re.compile(rf"[，,、]*(?:{asked}|{when}[，,、：:]?)[，,、]*")
-
-
-@cache
-def _company() -> re.Pattern[str]:
-    """In whose company something was done: 在市长李宁的陪同下，."""
-    return re.compile(rf"在(?P<who>[^。；在]{{2,120}}?)的?(?:{one_of(_WORDS, 'company')})[，,]?")
-
-
-@cache
-def _place_before() -> re.Pattern[str]:
-    """A place and the verb with an object behind it, nothing else between: 京参加 of 在京参加."""
-    verbs = alternation(verb for verb, own in _verbs().items() if own.form == "object")
-    return re.compile(rf"(?P<place>[^，,、。；并]{{1,14}}?)(?P<verb>{verbs})")
 
 
 def read_attendances(
@@ -210,15 +138,15 @@ def _next_doer(text: str, at: int, known: Set[str]) -> int:
 
 def _doer(text: str, at: int, known: Set[str] | None) -> _Found | None:
     """Persons and their verb at a place, with 由 before them or without."""
-    by = _by().match(text, at)
+    by = named_by().match(text, at)
     found = _person_verb(text, by.end(), known) if by else None
     return found or _person_verb(text, at, known)
 
 
 def _of_subject(text: str, at: int, subject: tuple[Person, ...]) -> _Found | None:
     """The verb at a place, of those who stand before the clause."""
-    verb = _verb_pattern().match(text, at)
-    return _Found(subject, _verb_of(verb[0]), *verb.span()) if verb else None
+    verb = verb_pattern().match(text, at)
+    return _Found(subject, verb_of(verb[0]), *verb.span()) if verb else None
 
 
 def _unknown_doer(text: str, at: int, told: Told | None) -> _Found | None:
@@ -229,43 +157,25 @@ def _unknown_doer(text: str, at: int, told: Told | None) -> _Found | None:
     own = _ASIDE_AT_END.sub("", text[found.end : _comma(text, found.end)])
     if not own or own in words_with(_WORDS, "back"):
         return found if told else None
-    return found if _ends_as_event().search(own) else None
+    return found if ends_as_event().search(own) else None
 
 
 def _skip_opening(text: str, at: int) -> int:
-    opening = _opening().match(text, at)
+    opening = opening_words().match(text, at)
     return opening.end() if opening else at
 
 
 def _is_aside(text: str, at: int) -> bool:
     """Whether what is left tells of the event alone: it names no one who took part."""
-    if _said().match(text, at) is not None or _person_or_event().search(text, at) is None:
+    if telling().match(text, at) is not None or person_or_event().search(text, at) is None:
         return True
-    others = _others().fullmatch(text, at)
+    others = other_people().fullmatch(text, at)
     return others is not None and re.search(one_of("official_titles"), others["who"]) is None
 
 
 def _comma(text: str, at: int) -> int:
     """The next comma outside of brackets, or the end."""
     return next((place for place, char in _NAMING.outside(text, at) if char in "，,"), len(text))
-
-
-@cache
-def _person_or_event() -> re.Pattern[str]:
-    held = one_of(_WORDS, "held")
-    return re.compile(f"{one_of('official_titles')}|{held}|{_took_part().pattern}")
-
-
-@cache
-def _took_part() -> re.Pattern[str]:
-    return re.compile(alternation(verb for verb, own in _verbs().items() if own.form == "object"))
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    """Who took part without a name: 市纪委监委负责同志列席会议, 300名考生参加考试."""
-    members = rf"{one_of(_WORDS, 'members')}|\d+[余多]?[名人位][^，,。]*?"
-    return re.compile(rf"(?P<who>[^，,。]*?)(?:{members})等?(?:分别)?(?:{_took_part().pattern})[^，,。]*")
 
 
 def _part(
@@ -276,14 +186,14 @@ def _part(
     if found.verb.form == "speech":
         stop = _comma(text, found.end)
         return (Participation(found.persons, role, None) if told else None), stop
-    spoken = _spoken_at().match(text, found.start)
-    if spoken and _ends_as_event().search(spoken["event"]):
+    spoken = spoken_at().match(text, found.start)
+    if spoken and ends_as_event().search(spoken["event"]):
         again = told is not None and _refers_back(spoken["event"], told, whole=False)
         return Participation(found.persons, role, None if again else spoken.span("event")), spoken.end()
     stop = _object_end(text, found, known)
     aside = _ASIDE_AT_END.search(text, found.end, stop)
     if aside and "主持" in aside[0]:
-        presides = _presides().fullmatch(aside[0]) is not None and found.verb.form == "object"
+        presides = presiding().fullmatch(aside[0]) is not None and found.verb.form == "object"
         role, aside = ("主持", aside) if presides else (role, None)
     own = text[found.end : aside.start() if aside else stop]
     if not own or _refers_back(own, told, whole=found.verb.form == "whole"):
@@ -299,17 +209,6 @@ def _part(
     return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop
 
 
-@cache
-def _gathered() -> re.Pattern[str]:
-    """How the name of a meeting goes on behind what was done there: 学习会 for those who 参加学习."""
-    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{one_of(_WORDS, 'meeting')})|")
-
-
-@cache
-def _presides() -> re.Pattern[str]:
-    return re.compile(rf"并主持(?:{one_of(_WORDS, 'back')})?")
-
-
 def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     """Whether an object means the event told of before: 会议, or the end of its name."""
     if own in words_with(_WORDS, "back"):
@@ -317,7 +216,7 @@ def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     if told is not None and told.is_held and own in words_with(_WORDS, "ceremony"):
         return True
     if told is not None and own in words_with(_WORDS, "gathered") and own in told.name:
-        return _gathered().fullmatch(told.name, told.name.rindex(own) + len(own)) is not None
+        return gathering().fullmatch(told.name, told.name.rindex(own) + len(own)) is not None
     return (
         told is not None
         and told.is_held
@@ -328,13 +227,13 @@ def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
 
 def _held_part(text: str, at: int) -> tuple[Participation | None, int]:
     """An event that is said to have been held at a place, and where that ends."""
-    held = _held().match(text, at)
+    held = holding().match(text, at)
     if held is None or text.startswith("并", at):  # 并宣布活动启动: what one of them did
         return None, at
     span = held.span("object" if held["object"] else "named")
     # 市政府与某集团举行工作座谈: what was held is hardly told without those who held it.
-    guessed = _ends_as_event().search(text, *span) is None or "与" in (held["body"] or "")
-    if (guessed and held["begun"]) or (held["body"] and _verb_pattern().search(held["body"])):
+    guessed = ends_as_event().search(text, *span) is None or "与" in (held["body"] or "")
+    if (guessed and held["begun"]) or (held["body"] and verb_pattern().search(held["body"])):
         return None, at
     return Participation((), "参加", span, is_held=True, is_guessed=guessed), held.end()
 
@@ -344,19 +243,19 @@ def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
 
     A place does not make the event (在京参加…), nor does whom one accompanies there (陪同X参加…).
     """
-    company = _company().search(text, at)
+    company = in_company_of().search(text, at)
     if company and (company.start() == at or find_persons(text, at, company.start(), known)):
         return _in_company(text, at, company, known)
-    for match in _verb_pattern().finditer(text, at):
+    for match in verb_pattern().finditer(text, at):
         persons = find_persons(text, at, match.start(), known)
         if persons is None:
             continue
-        verb, start, end = _verb_of(match[0]), *match.span()
+        verb, start, end = verb_of(match[0]), *match.span()
         if verb.form == "place":
-            place = _place_before().match(text, end)
-            if place and not _verb_pattern().search(place["place"]):
-                return _Found(tuple(persons), _verbs()[place["verb"]], *place.span("verb"))
-            if match[0] == "在" and not _verb_pattern().search(text, end, _comma(text, end)):
+            place = place_before().match(text, end)
+            if place and not verb_pattern().search(place["place"]):
+                return _Found(tuple(persons), verbs_of_part()[place["verb"]], *place.span("verb"))
+            if match[0] == "在" and not verb_pattern().search(text, end, _comma(text, end)):
                 continue  # where someone was is no event
         accompanied = _person_verb(text, end, known) if match[0] == "陪同" else None
         if accompanied and accompanied.persons and accompanied.verb.form in ("object", "whole", "place"):
@@ -375,8 +274,8 @@ def _in_company(text: str, at: int, company: re.Match[str], known: Set[str] | No
         found = _person_verb(text, company.end(), known)
         return replace(found, persons=(*found.persons, *others)) if found else None
     persons = find_persons(text, at, company.start(), known) or []
-    verb = _verb_pattern().match(text, company.end())
-    own, end = (_verb_of(verb[0]), verb.end()) if verb else (_VISIT, company.end())
+    verb = verb_pattern().match(text, company.end())
+    own, end = (verb_of(verb[0]), verb.end()) if verb else (VISIT, company.end())
     return _Found((*persons, *others), own, company.end(), end)
 
 
@@ -395,8 +294,8 @@ def _object_end(text: str, found: _Found, known: Set[str] | None) -> int:
         rest = text[place + 1 : _comma(text, place + 1)]
         aside = _NEXT.match(rest)
         if found.verb.form == "object":
-            others = _took_part().search(rest) is not None
-            if aside or others or _ends_as_event().search(_ASIDE_AT_END.sub("", rest)) is None:
+            others = took_part().search(rest) is not None
+            if aside or others or ends_as_event().search(_ASIDE_AT_END.sub("", rest)) is None:
                 return place
         elif _names_official(rest) or (aside and not _is_done(rest, aside.end())):
             return place
@@ -405,15 +304,9 @@ def _object_end(text: str, found: _Found, known: Set[str] | None) -> int:
 
 def _is_done(rest: str, at: int) -> bool:
     """Whether what is done at a place follows: 检查消防安全工作 of 实地检查消防安全工作."""
-    verb = _verb_pattern().match(rest, at)
-    own = _verb_of(verb[0]) if verb else _SPEECH
-    return own.form in ("whole", "place") or own.role == "主持" or _ends_as_done().search(rest) is not None
-
-
-@cache
-def _ends_as_done() -> re.Pattern[str]:
-    """How what is done at a place ends: 就夏粮生产进行调研."""
-    return re.compile(rf"(?:{alternation(verb for verb, own in _verbs().items() if own.form == 'whole')})$")
+    verb = verb_pattern().match(rest, at)
+    own = verb_of(verb[0]) if verb else SPEECH
+    return own.form in ("whole", "place") or own.role == "主持" or ends_as_done().search(rest) is not None
 
 
 def _names_official(rest: str) -> bool:

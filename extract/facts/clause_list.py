@@ -10,12 +10,12 @@ from itertools import pairwise
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import (
-    GAP,
     begins_change,
     gives_post,
     read_clause,
     without_effective,
 )
+from gongbao.extract.facts.appointment_frames import GAP
 from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
 from gongbao.extract.facts.decisions import (
     Decision,

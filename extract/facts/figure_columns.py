@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.facts.measures import ColumnMeasure, Measure, column_measures, head_period
+from gongbao.extract.facts.measures import (
+    ColumnMeasure,
+    Measure,
+    column_measures,
+    head_period,
+    is_index_base,
+)
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -27,6 +33,9 @@ _BEFORE_SUBJECT = re.compile(
     rf"(?:(?:{one_of('table_words', 'area_word')})[（）()、，及和]*)*"
 )
 _RECENT = re.compile(rf"^(?:{one_of('table_words', 'recent_years')})")
+_TABLE_NUMBER = re.compile(
+    rf"^(?:{one_of('table_words', 'table_label')})\d{{1,2}}(?:[-—–]\d{{1,2}})?[：:、]?(?=\D|20)"
+)
 _BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
 _BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')}){{1,6}}$")
 
@@ -44,12 +53,22 @@ class ColumnMeaning:
 def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -> list[ColumnMeaning]:
     """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
     parted = [_without_area(column) for column in columns]
+    if any(area for area, _ in parted):
+        # 市区 beside 全市 is a place as well, 城市 is who lives there.
+        towns = [kind for kind in _NO_AREAS if kind.endswith("区")]
+        parted = [_without_area(column, towns) for column in columns]
     measures = column_measures([column for _, column in parted], issue)
     if any(area for area, _ in parted) and not any(column.whole for area, column in parted if area):
         # Under heads that name areas alone, as by rows that do, nothing tells of how it is measured.
         measures = [
             replace(measure, measure="value") if area else measure
             for (area, _), measure in zip(parted, measures, strict=True)
+        ]
+    if any(column.whole for column in columns):
+        # Beside columns that have one, what has no head may measure anything.
+        measures = [
+            measure if column.whole else replace(measure, status="ambiguous")
+            for column, measure in zip(columns, measures, strict=True)
         ]
     meanings = [
         ColumnMeaning(replace(measure, note=None) if area and measure.note == area else measure, area=area)
@@ -80,9 +99,13 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
     return told
 
 
-def _without_area(column: FigureColumn) -> tuple[str | None, FigureColumn]:
+def _without_area(column: FigureColumn, kinds: Collection[str] = ()) -> tuple[str | None, FigureColumn]:
+    """The area that the heads of a column name, or which kind of place where others name areas; the rest."""
     heads = [*column.over, column.head]
-    area = next((head for head in heads if _AREA_HEAD.fullmatch(head) and head not in _NO_AREAS), None)
+    named = (
+        head for head in heads if head in kinds or (_AREA_HEAD.fullmatch(head) and head not in _NO_AREAS)
+    )
+    area = next(named, None)
     if area is None:
         return None, column
     rest = [head for head in heads if head != area] or [""]
@@ -162,7 +185,11 @@ class _Named:
 
 def _indicator_of(column: FigureColumn) -> _Named:
     heads = [*column.over, column.head]
-    named = [at for at, head in enumerate(heads) if names_more(head) and not _WHOLE_HEAD.fullmatch(head)]
+    named = [
+        at
+        for at, head in enumerate(heads)
+        if names_more(head) and not _WHOLE_HEAD.fullmatch(head) and not is_index_base(head)
+    ]
     if not named:
         return _Named(None, None, (), is_part=False)
     last = named[-1]
@@ -204,8 +231,15 @@ def _measured_groups(
     for places in groups.values():
         own = [_lower(columns[at], named[at]) for at in places]
         measures = _of_rate(named[places[0]], own, issue) or column_measures(own, issue, grown=grown)
+        if says(named[places[0]].indicator or "", "growth"):
+            # Under 增加值增速 per cent over months are growth, beside ranks too.
+            measures = [_grown(one) if one.unit == "%" else one for one in measures]
         measured.update(zip(places, _over_time(measures), strict=True))
     return measured
+
+
+def _grown(own: ColumnMeasure) -> ColumnMeasure:
+    return replace(own, measure=_GROWN.get(own.measure, own.measure))
 
 
 def _of_rate(
@@ -266,7 +300,7 @@ def subject_of(title: str) -> str | None:
     >>> subject_of("永州市2024年9月主要经济指标") is None
     True
     """
-    text = without_times(_BRACKETED_END.sub("", solid(title)))
+    text = without_times(_BRACKETED_END.sub("", _TABLE_NUMBER.sub("", solid(title))))
     text = _BEFORE_SUBJECT.sub("", _RECENT.sub("", text))
     text = _BEHIND_SUBJECT.sub("", _BEFORE_SUBJECT.sub("", text))
     general = re.search(one_of("table_words", "general_title"), text)

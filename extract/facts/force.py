@@ -163,6 +163,17 @@ def expires_on(text: str, effective: OwnDay | None, reference: Reference) -> Own
             end = length.after(first) if first else None
             words = text[term.start() : length.stop]
             return OwnDay(end - _LAST_DAY, words, term.start(), "certain") if end else None
+    return _end_of_span(text, reference)
+
+
+def _end_of_span(text: str, reference: Reference) -> OwnDay | None:
+    """The last day of the span in which a notice says that it holds: 本通告自3月1日至6月30日施行."""
+    for match in _TAKES_EFFECT.finditer(text):
+        if not _OWN.search(_before_in_sentence(text, match.start())):
+            continue
+        for value in find_deadlines(match["when"], reference):
+            if value.relation == "during" and value.date_end is not None and value.anchor is None:
+                return OwnDay(value.date_end, match["when"], match.start("when"), value.status)
     return None
 
 

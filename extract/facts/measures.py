@@ -25,6 +25,17 @@ _YEAR_BEFORE = alternation(
 )
 _OF_BEFORE = re.compile(rf"为(?:{_YEAR_BEFORE}|(?:19|20)\d{{2}}年)")
 _RATES = ("%", "‰", "倍")
+
+
+def is_index_base(head: str) -> bool:
+    """Whether a head says nothing but what indices are counted from.
+
+    >>> is_index_base("上年同月=100"), is_index_base("居民消费价格指数")
+    (True, False)
+    """
+    return _INDEX_BASE.fullmatch(head) is not None
+
+
 POINTS = ("百分点", "个百分点")
 OWN_UNITS = {"growth": "%", "change_pp": "百分点"}
 
@@ -101,7 +112,8 @@ def column_measures(
         if scope is None and holds in ("amount", "change_pp", "rank") and summed:
             scope = _Scope("cumulative", None)
         status = _time_status(holds, scope, issue, timed=timed)
-        if not column.certain or holds == "other" or (grouped and any(map(names_more, column.over))):
+        beside = grouped and any(map(names_more, column.over))
+        if not column.certain or beside or holds == "other":
             status = "ambiguous"
         measures.append(_measure(column, holds, scope, issue, status))
     return measures
@@ -160,14 +172,16 @@ def _measure(
         measure = "change_pp" if holds == "change_pp" else "rank"
     period = _period(scope.period if scope else None, issue, summed=summed)
     note = None
-    if holds == "amount" and _INDEX_BASE.fullmatch(column.head):
+    if holds == "amount" and (base := _INDEX_BASE.search(column.head)):
         # 上月=100 beside 上年同月=100: what indices are counted from tells them apart.
-        note = column.head.strip("（）()")
+        note = base[0].strip("（）()")
     if holds == "before":
         period = _year_before(period)
         note = None if period else column.head
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
+    if holds == "plan" and scope is None and issue and issue.year:
+        period = str(issue.year)
     # A place among others has no unit, whatever the head over both says of the sums beside it.
     unit = None if holds == "rank" else column.unit or OWN_UNITS.get(holds)
     return ColumnMeasure(
@@ -178,6 +192,8 @@ def _measure(
 def _holds(column: FigureColumn, *, first: bool) -> str:
     """Whether a column holds amounts, growth, the year before, plans, or something else."""
     text = _INDEX_BASE.sub("", column.whole)
+    if _INDEX_BASE.fullmatch(column.head):
+        return "amount"  # 环比 over 上月=100: what it is counted from says all.
     if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
     if says(text, "rank"):
@@ -194,7 +210,8 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
 
 def _scope(column: FigureColumn) -> _Scope | None:
     """The time in a column's heads, the lowest that tells one first; months and year may stand apart."""
-    heads = [solid(head) for head in (column.head, *reversed(column.over))]
+    # 2020年=100 tells no time that figures are about.
+    heads = [_INDEX_BASE.sub("", solid(head)) for head in (column.head, *reversed(column.over))]
     periods = [period for head in heads if (period := parse_head_period(head))]
     period = next((period for period in periods if period.last), periods[0] if periods else None)
     year = next((own.year for own in periods if own.year), None)

@@ -17,11 +17,11 @@ from gongbao.extract.facts.appointees import appointees
 from gongbao.extract.facts.appointment_clauses import (
     Reading,
     gives_post,
-    holds_clause,
     read_clause,
     read_posts,
     without_effective,
 )
+from gongbao.extract.facts.appointment_frames import holds_clause
 from gongbao.extract.facts.changes import (
     Action,
     Appointee,

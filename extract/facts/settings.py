@@ -50,6 +50,8 @@ class FactSettings:
     longest_unread_day: int = 4  # of a diary's clause that says nothing (test_limits)
     shortest_event: int = 4  # of an event's name behind which a line may begin another (test_chronicle)
 
+    longest_title_of_year: int = 40  # of the title of a report on a year, behind its notice (test_dates)
+
     # Documents cited or listed.
     shortest_title: int = 4  # of a title; shorter is a word in brackets of titles (wenzhou, test_limits)
     number_gap: int = 3  # between a title and the number behind it (test_limits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -47,6 +48,7 @@ _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?[为是系指](?P<reason>[^。；]+?)(?:的)?(?:同比)?"
     rf"(?:{one_of('table_words', 'note_of')})?(?:速度|率)?(?=[。；]|$)"
 )
+_INDEX = re.compile(rf"{one_of('table_words', 'index')}|[=＝]\s*100")
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
 _RATES = ("%", "％", "‰")
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
@@ -150,19 +152,28 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
     """The figures of a table whose rows are areas or times."""
     units = _column_units(table, title)
     meanings = meanings_by_name(table.columns, issue, title)
+    times = table.rows_are == "times"
     facts: list[Statistic] = []
+    year: int | None = None
     for row in table.rows:
         place = _place(context, table, row)
+        printed = parse_head_period(time_of(table.head.corner, row.label.solid)) if times else None
+        # 2031年1季度 / 2季度: the year of a time without one is that of the last above.
+        carried = printed is not None and printed.year is None and year is not None
+        year = printed.year or year if printed is not None else year
+        own_issue = HeadPeriod(year) if carried else issue
         named = _named_beside(table, row)
         for meaning, (unit, unit_status), value in zip(meanings, units, row.values, strict=True):
             measure = meaning.measure
+            by_year: Status = "inferred" if carried else "certain"
+            sure = (measure.status, named.status, unit_status, by_year)
             about = _About(
                 meaning.indicator or "",
                 meaning.parent,
-                _row_period(table, row, measure.period, issue),
+                _row_period(table, row, measure.period, own_issue),
                 measure.measure,
                 measure.unit if measure.own_unit else (measure.unit or unit),
-                _status(table, row, _less(_less(measure.status, named.status), unit_status)),
+                _status(table, row, max(sure, key=_STATUSES.index)),
                 place.name,
                 place.code,
                 _notes(measure.note, named.note),
@@ -235,7 +246,8 @@ def _column_units(table: FigureTable, title: str) -> list[tuple[str | None, Stat
         unit = column.unit or _noted_unit(noted, column.whole)
         guessed = column.unit is None and unit is not None and not is_rate(column.head)
         status: Status = "inferred" if guessed and _is_guessed_unit(noted, column.whole) else "certain"
-        units.append((unit or ("%" if is_rate(column.head) and not noted else None), status))
+        of_rate = is_rate(column.head) and not noted and not _INDEX.search(column.whole)
+        units.append((unit or ("%" if of_rate else None), status))
     return units
 
 
@@ -254,7 +266,7 @@ def _noted_unit(noted: Sequence[str], name: str) -> str | None:
     if rates and not others:
         # Alone it is that of every figure: over growth rates by area nothing but 单位：% says so.
         return "%" if rates[0] == "％" else rates[0]
-    if len(others) == 1 and not is_rate(name):
+    if len(others) == 1 and not is_rate(name) and not _INDEX.search(name):
         return others[0]
     if len(others) == 2 and sum("元" in unit for unit in others) == 1:
         money = any(word in name for word in money_words())
@@ -312,12 +324,16 @@ def _by_indicator(
                 place = _Place(meaning.area, _code(context, meaning.area))
             unit = measure.unit
             if not measure.own_unit:
-                unit = unit or indicator.unit or _noted_unit(noted, indicator.name)
+                of_index = indicator.parent is not None and _INDEX.search(indicator.parent)
+                unit = unit or indicator.unit or (None if of_index else _noted_unit(noted, indicator.name))
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
             guessed = bool(indicator.guessed or (summed and _STOCK.search(indicator.name)))
             guessed = guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
+            # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
+            lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
+            guessed = guessed or (lacking and not is_rate(indicator.name))
             about = _About(
                 indicator.name,
                 indicator.parent,
@@ -360,9 +376,11 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
     parted: Flow | None = None
     depths = _set_in(document, table)
     each_marked = _is_each_marked(table.rows, depths)
+    sections = _sections(document, table, depths) if beside is None else {}
     # 类别 | 指标: a class of indicators (供给能力) is no indicator, whose parts they were.
     classes = {at for at, head in table.head.names if column_words().get(head) == "group"}
-    for row, depth in zip(table.rows, depths, strict=True):
+    whole_numbered = by_mark = False
+    for at, (row, depth) in enumerate(zip(table.rows, depths, strict=True)):
         own = _indicator(
             document, row.unit, row.label if beside is None else row.beside.get(beside, row.label)
         )
@@ -371,7 +389,7 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
         if row.parted is not parted:
             parted, below = row.parted, False
             levels = _level_of_parts(document, row, depth) if parted is not None else []
-        group = next((flow.solid for at, flow in row.beside.items() if at in row.merged - classes), None)
+        group = next((flow.solid for col, flow in row.beside.items() if col in row.merged - classes), None)
         if group is not None and _PARTS.fullmatch(group) is None:
             indicators.append(_Indicator(name, unit, _NUMBERING.sub("", group), own.mark))
             levels = levels if marked else [level]
@@ -381,10 +399,25 @@ def _indicators(document: Document, table: FigureTable) -> list[_Indicator]:
             above = next((own.name for own in reversed(indicators) if not is_mere_measure(own.name)), None)
             indicators.append(_Indicator(name, unit, above, own.mark, guessed=True))
             continue
+        if not marked and group is None and (section := sections.get(at)) is not None:
+            whole_name, whole_unit = section
+            unit_of[name] = unit or whole_unit
+            indicators.append(_Indicator(name, unit or whole_unit, whole_name, own.mark, guessed=True))
+            levels, below, by_mark = [_Level(depth, whole_name)], False, False
+            continue
         marked = marked or group is not None
         # Where every head is numbered, what has no number behind 其中： is one more of its parts.
-        below = marked or (numbered and below and not _NUMBERING.match(row.label.text))
-        guessed = not below and (guessed or not any(depths)) and _is_next_part(indicators, name, unit)
+        is_numbered = _NUMBERING.match(row.label.text) is not None
+        below = marked or (numbered and below and whole_numbered and not is_numbered)
+        whole_numbered = whole_numbered if marked else is_numbered or (below and whole_numbered)
+        guessed = (
+            not below
+            and (guessed or not any(depths))
+            and (
+                _is_next_part(indicators, name, unit) or (by_mark and _lacks_unit_of(indicators, unit, table))
+            )
+        )
+        by_mark = marked or (by_mark and guessed)
         levels = _levels_over(levels, depth, below or guessed, each_marked)
         whole = levels[-1] if levels else None
         if unit is None and whole is not None and not is_rate(name):
@@ -408,6 +441,28 @@ def _level_of_parts(document: Document, row: FigureRow, depth: int) -> list[_Lev
     if is_set_in(document, row.parted, row.label):
         return [_Level(depth - FACT.part_indent, name)]
     return [_Level(-FACT.deepest_row, name, is_guess=True)]
+
+
+def _sections(
+    document: Document, table: FigureTable, depths: Sequence[int]
+) -> dict[int, tuple[str, str | None]]:
+    """The rows whose names stand in a table more than once, with nothing that tells of what they are parts:
+    each with the last row above that has a unit of its own, and that unit.
+
+    货运量（万吨） / 铁路 / 公路 / 客运量（万人） / 铁路 / 公路: so copies leave what was set in.
+    """
+    if any(depths) or table.head.has_units:
+        return {}
+    names = [_indicator(document, row.unit, row.label) for row in table.rows]
+    count = Counter(own.name for own in names)
+    found: dict[int, tuple[str, str | None]] = {}
+    whole: tuple[str, str | None] | None = None
+    for at, own in enumerate(names):
+        if count[own.name] == 1 and (own.unit is not None or _INDEX.search(own.name)):
+            whole = (own.name, own.unit)
+        elif count[own.name] > 1 and whole is not None:
+            found[at] = whole
+    return found
 
 
 def _is_each_marked(rows: Sequence[FigureRow], depths: Sequence[int]) -> bool:
@@ -460,6 +515,17 @@ def _is_next_part(above: Sequence[_Indicator], name: str, unit: str | None) -> b
         return False
     end = name[-FACT.same_end :]
     return name != part.name and part.name.endswith(end) and not part.parent.endswith(end)
+
+
+def _lacks_unit_of(above: Sequence[_Indicator], unit: str | None, table: FigureTable) -> bool:
+    """Whether a row may be one more part behind #甲 though without a mark: it lacks the unit of the whole.
+
+    零售总额（亿元） / # 批发零售业 / 住宿餐饮业: a copy leaves the mark of the first and no blanks.
+    """
+    part = above[-1] if above else None
+    if part is None or part.parent is None or unit is not None or table.head.has_units:
+        return False
+    return any(one.name == part.parent and one.unit is not None for one in above)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _SENTENCE_MARKS = ("。", "；", ";")
+_OWN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(
     rf"(?:(?:{one_of('time_words', 'limit_of')})(?:时间|日期)|{one_of('time_words', 'limit_label')})"
@@ -51,8 +52,19 @@ def text_deadlines(
     context: Context, flow: Flow, tasks: Sequence[TextTask], headed: Sequence[HeadedPart] = ()
 ) -> list[DeadlineFact]:
     """The times of running text that bind someone; `headed` parts have a year of their own."""
-    found = _binding(context, flow, _under_heads(context, flow, headed))
+    over = [part for part in headed if part.is_past]
+    found = _binding(
+        context,
+        flow,
+        (own for own in _under_heads(context, flow, headed) if not (over and _is_reported(own, over))),
+    )
     return [_fact(context, flow, deadline, _task_at(tasks, deadline.start)) for deadline in found]
+
+
+def _is_reported(time: Deadline, over: Sequence[HeadedPart]) -> bool:
+    """Whether a time without a year of its own stands in a report on a year that is over."""
+    inside = any(part.start <= time.start < part.end for part in over)
+    return inside and _OWN_YEAR.search(time.text) is None
 
 
 def _binding(context: Context, flow: Flow, found: Iterable[Deadline]) -> list[Deadline]:
@@ -96,7 +108,7 @@ def _weighed(deadline: Deadline, written: date | None, *, sure: bool) -> Deadlin
 def _under_heads(context: Context, flow: Flow, headed: Sequence[HeadedPart]) -> list[Deadline]:
     """The deadlines of a text, those of its headed parts read against what their heads name."""
     found = _deadlines(context, flow, context.reference)
-    for part in headed:
+    for part in (own for own in headed if not own.is_past):
         own = {
             (part.start + deadline.start, part.start + deadline.end): deadline
             for deadline in _deadlines(context, flow.slice(part.start, part.end), part.reference)

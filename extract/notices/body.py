@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -32,7 +32,7 @@ from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
-from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables
+from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables, quoted_cells
 from gongbao.extract.tables.find.whole_rows.whole_rows import find_whole_rows
 from gongbao.extract.tables.joining.over_pages import join_tables
 from gongbao.extract.tables.meaning.appointments import (
@@ -74,28 +74,31 @@ class Body:
     is_labelled_day: bool = False
 
 
+_FINDERS: Mapping[str, Callable[[Document, Sequence[Line]], list[FlowTable]]] = {
+    "table of cells": lambda _, lines: find_cell_lines(lines),
+    "cards": lambda _, lines: find_cards(lines, _are_list_heads),
+    "lists of cells": lambda _, lines: find_counted_lists(lines, _are_list_heads),
+    "lists in columns": lambda document, lines: find_placed_lists(document, lines, _are_list_heads),
+}
+"""What finds tables in lines, whatever they mean, in their order: each is given what those before it left."""
+
+
 def _tables_in(
     faults: Faults, document: Document, lines: Sequence[Line], tables: Sequence[FlowTable]
 ) -> tuple[list[FlowTable], list[Finding]]:
     """The tables of a notice, those its pages give and those of its lines, joined; and what is in doubt."""
     own = own_tables(lines, tables)
     rest = _without(lines, own)
+    found: list[FlowTable] = []
     none: list[FlowTable] = []
-    by_cells = faults.guarded("table of cells", flow_of(rest[:1]), partial(find_cell_lines, rest), none)
-    rest = _without(rest, by_cells)
-    cards = faults.guarded("cards", flow_of(rest[:1]), partial(find_cards, rest, _are_list_heads), none)
-    rest = _without(rest, cards)
-    counted = faults.guarded(
-        "lists of cells", flow_of(rest[:1]), partial(find_counted_lists, rest, _are_list_heads), none
-    )
-    rest = _without(rest, counted)
-    find = partial(find_placed_lists, document, rest, _are_list_heads)
-    in_lines = faults.guarded("lists in columns", flow_of(rest[:1]), find, none)
-    found = [*(replace(table, findings=()) for table in by_cells), *cards, *counted, *in_lines]
-    own = sorted([*own, *found], key=_first_line)
+    for what, find in _FINDERS.items():
+        tables = faults.guarded(what, flow_of(rest[:1]), partial(find, document, rest), none)
+        found += tables
+        rest = _without(rest, tables)
+    own = sorted([*own, *(replace(table, findings=()) for table in found)], key=_first_line)
     # Where joining fails, the parts of a table stand each for itself.
     placed = faults.guarded("tables over pages", flow_of(lines[:1]), partial(join_tables, own, lines), own)
-    return placed, [finding for table in by_cells for finding in table.findings]
+    return placed, [finding for table in found for finding in table.findings]
 
 
 def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()) -> Body:
@@ -104,7 +107,14 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     lines = [line for line in draft.lines if line.index not in aside]
     facts = draft.kind.facts
     faults = Faults()
-    placed, doubts = _tables_in(faults, document, lines, tables)
+    whole: list[FlowTable] = []
+    if {"tasks", "statistics"} <= set(facts):
+        # Whose lines pages placed or tags told is known; of the others some are lists given cell by cell.
+        bare = _without(lines, own_tables(lines, tables))
+        find = partial(find_whole_rows, document, bare)
+        whole = faults.guarded("lists of whole rows", flow_of(bare[:1]), find, [])
+    placed, doubts = _tables_in(faults, document, _without(lines, whole), tables)
+    placed = sorted([*placed, *whole], key=_first_line)
     if "entries" in facts:
         body = Body((), tables=tuple(placed), entries=tuple(_entries(faults, lines, placed)))
     elif "changes" in facts:
@@ -183,11 +193,9 @@ def _with_tables(
     def found(what: str, find: Callable[[], list[FlowTable]]) -> list[FlowTable]:
         return faults.guarded(what, flow_of(rest[:1]), find, []) if rest else []
 
-    in_lines: list[FlowTable] = []
-    if "tasks" in kind.facts:
-        in_lines = found("lists of whole rows", partial(find_whole_rows, document, rest))
-        rest = _without(rest, in_lines)
-        in_lines += found("task tables", partial(find_task_tables, document, rest))
+    in_lines = (
+        found("task tables", partial(find_task_tables, document, rest)) if "tasks" in kind.facts else []
+    )
     lists, lost = _meanings(faults, "task table", in_lines, task_table_of)
     rest = _without(rest, [*(task.table for task in lists), *lost])
     unparted = found("tables of cells", partial(find_lost_cells, rest))
@@ -288,6 +296,7 @@ def _lost(kind: Kind, running: Sequence[Line], body: Body) -> list[Finding]:
     in_lines = [task.table for task in body.task_tables if not task.table.is_exact]
     return [
         *find_lost_tables(running),
+        *quoted_cells(running),
         *unread_heads(running, are_task_heads),
         *rows_behind(running, in_lines),
         *figures,

@@ -15,6 +15,7 @@ from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import (
     are_links,
     bears_out,
+    goes_on_in_parts,
     has_works_table,
     is_missing_page,
     is_reported,
@@ -60,11 +61,13 @@ def _is_told(draft: Draft) -> bool:
     """Whether something tells a draft's kind: it is not what any text would be taken for."""
     if draft.kind not in (NORMATIVE, OTHER):
         return draft.kind != CAPTIONS
+    title = draft.title.solid if draft.title else ""
+    texts = [line.text for line in draft.lines]
+    if starts_with_organ(title) and ends_as_title(title) and goes_on_in_parts(texts):
+        return True  # 县经信委信息通报制度
     if "kind" in draft.guesses:
         return False
-    title = draft.title.solid if draft.title else ""
     name = document_name(title)
-    texts = [line.text for line in draft.lines]
     # Some orders name no matter: 某县人民政府森林防火禁火令.
     orders = starts_with_organ(title) and ends_as_title(title, "official")
     return orders or starts_as_title(title) or bears_out(name.proof if name else "act", title, texts)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.lexicon.column_heads import are_document_heads
+from gongbao.extract.lexicon.figure_words import is_figure, noted_unit
 from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
+from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.extract.tables.meaning.appointments import are_list_heads, heads_names, is_list_head
@@ -37,6 +39,10 @@ _MEASURE = re.compile(
 _HAS_DIGIT = re.compile(r"\d")
 _BAR = re.compile("[|｜]")
 _SENTENCE = re.compile(r"[。；]")
+_BETWEEN_WORDS = re.compile(r"[\s|｜]+")
+_UNIT_BEHIND = re.compile(r"[（(][^（）()]*[）)]?$")
+_TABLE_LABEL = re.compile(rf"[\s|｜]*(?:{one_of('table_words', 'table_label')})\s*\d")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 
 
 def is_diary_line(text: str) -> bool:
@@ -47,8 +53,8 @@ def is_diary_line(text: str) -> bool:
     if _ENTRY_MARK.match(line):
         return True
     dotted = dotted_entry(solid(line))
-    if dotted is not None:
-        return True
+    if dotted is not None and (dotted.year or dotted.stop < len(solid(line))):
+        return True  # 6.9 alone is as well a figure of a table that is set one cell a line.
     label = MARK_OF_ENTRY.match(line)
     if label is not None:
         entry = day_entry(solid(line[label.end() :]))
@@ -125,3 +131,25 @@ def are_figures(texts: Sequence[str]) -> bool:
     rows = [text for text in texts if _has_figures(text)]
     bare = [text for text in texts if _FIGURE.fullmatch(text.strip())]
     return len(rows) >= NOTICE.figure_rows or len(bare) >= NOTICE.bare_figures
+
+
+def is_table_of_figures(texts: Sequence[str]) -> bool:
+    """Whether lines are hardly more than a table of figures: heads of measures or years, and figures below.
+
+    A page that holds nothing else has mostly the indicator for its title: 2031年9月居民消费价格指数.
+    """
+    sentences = [text for text in texts if _SENTENCE.search(text)]
+    words = [
+        word for text in texts if not _SENTENCE.search(text) for word in _BETWEEN_WORDS.split(text) if word
+    ]
+    years = {word for word in words if _YEAR.fullmatch(word)}
+    figures = sum(map(is_figure, words)) - len(years)
+    if figures < NOTICE.bare_figures or figures < NOTICE.figures_a_sentence * len(sentences):
+        return False
+    is_headed = any(tells_measure(_UNIT_BEHIND.sub("", word)) for word in words if not is_figure(word))
+    return (
+        is_headed
+        or len(years) >= NOTICE.few_signs
+        or any(noted_unit(text) for text in (*texts, *(word for word in words if word[0] in "（(")))
+        or any(map(_TABLE_LABEL.match, texts))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -50,6 +50,7 @@ from gongbao.normalize.documents.titles import names_organ, names_publisher, org
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
+from gongbao.normalize.time.times import without_times
 from gongbao.normalize.time.years import reference_for, year_named
 from gongbao.schema.records import (
     AmountFact,
@@ -274,6 +275,10 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
         own, noticed = text.context.faults.guarded("table of figures", place, read, nothing)
         if not any(fact.value is not None for fact in own):
             noticed = [*noticed, unread_table(table.table)]
+        if not title:
+            # A table that nothing names goes by its heads, which say neither unit nor time of all of it.
+            named = " ".join(cell.flow.solid for cell in table.table.heads()[0].values())
+            own = [replace(fact, table_title=named) for fact in own]
         if "title" in text.draft.guesses and text.draft.kind.name == "statistics":
             own = list(map(guessed, own))  # Place and time are the title's.
         facts.statistics += own
@@ -373,6 +378,8 @@ def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     own = solid(without_box_number(table.title.text)) if table.title else ""
     if title and own[: count_behind(own) or 0] == title:
         return own
+    if title and parse_head_period(own) is not None and not without_times(own):
+        return title  # 2031年9月 alone over a table names nothing.
     if title and (
         names_publisher(own)
         or (

@@ -35,7 +35,12 @@ from gongbao.extract.notices.head.opening import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
 from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
-from gongbao.extract.notices.proofs import has_works_table, interprets, told_by_text
+from gongbao.extract.notices.proofs import (
+    has_works_table,
+    interprets,
+    says_so_and_is_signed,
+    told_by_text,
+)
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import carries, ends_as_title
@@ -71,9 +76,9 @@ def find_notices(
 
     Args:
         document: The document.
-        furniture: What of it is none of a notice.
-        profile: Words that tell kinds.
-        tables: The tables that its pages show.
+        furniture: What of its lines is none of a notice.
+        profile: That of its gazette.
+        tables: The tables whose cells its pages tell.
     """
     lines = furniture.content(document.lines)
     if not lines:
@@ -195,7 +200,8 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
     kind = CAPTIONS
     if alone:
         texts = [line.text for line in lines]
-        is_act = not interprets(texts) and (labels >= NOTICE.alone_labels or has_works_table(texts))
+        is_act = labels >= NOTICE.alone_labels or has_works_table(texts) or says_so_and_is_signed(texts)
+        is_act = is_act and not interprets(texts)
         kind = told_by_text(texts) or (NORMATIVE if is_act else OTHER)
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER

@@ -14,6 +14,7 @@ from gongbao.extract.notices.kind_signs import (
     introduces_appointments,
     is_diary,
     is_diary_line,
+    is_table_of_figures,
 )
 from gongbao.extract.notices.kinds import SESSION, Kind, kind_named
 from gongbao.extract.notices.settings import NOTICE
@@ -28,6 +29,8 @@ from gongbao.normalize.time.times import date_line
 
 _WORDS = "proof_words"
 _ACT = re.compile(one_of(_WORDS, "act"))
+_SECOND_LEVEL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[\s\u4e00-\u9fff]")
+_SETTLES = re.compile(one_of(_WORDS, "settles"))
 _ANNOUNCES = re.compile(one_of(_WORDS, "announces"))
 _LAW = re.compile(one_of(_WORDS, "by_law"))
 _RECEIVED = re.compile(one_of(_WORDS, "received"))
@@ -88,6 +91,8 @@ _DATE_AT_END = re.compile(
     r"(?:\s*+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 
+_FIGURE_AT_END = re.compile(r"(?<![\d年.-])[-－]?\d+(?:\.\d+)?$")
+
 
 def is_signed(texts: Sequence[str]) -> bool:
     """Whether a body signs: its name alone on a line, and the date alone under it."""
@@ -126,12 +131,25 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
     opening = "".join(map(solid, texts[: NOTICE.proof_lines]))
     announces = _ANNOUNCES.search(opening) is not None
     says_so = announces or _distinct(_ACT, texts) >= NOTICE.few_signs
-    if (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None):
+    # Of some the day is lost: a body alone stands below what says of itself that it is an act.
+    signs = bool(texts) and says_so and announces and names_organ(solid(texts[-1]))
+    if signs or (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None):
         return True
     # One whose end a copy has lost leads in to its parts: …，现通告如下：.
     labels = sum(label_of(text) is not None for text in texts[1:])
     first = next((own for own in map(solid, texts[: NOTICE.report_lines]) if _leads_in(own)), "")
-    return bool(first) and labels >= NOTICE.few_signs and bool(_OFFICIAL.search(first) or _LAW.search(first))
+    told = [_OFFICIAL.search(first), _LAW.search(first), _WHOLE_AREA.search(first)]
+    if labels >= NOTICE.few_signs and any(told) and first:
+        return True
+    # A plan that has lost its head says what it is and goes on in many parts: 特制定本预案.
+    acts = _SETTLES.search(opening) is not None and _OFFICIAL.search("".join(texts)) is not None
+    parts = labels + sum(_SECOND_LEVEL.match(text.strip()) is not None for text in texts)
+    return acts and parts >= NOTICE.many_signs
+
+
+def goes_on_in_parts(texts: Sequence[str]) -> bool:
+    """Whether lines begin with the numbers of parts, more than one."""
+    return sum(label_of(text) is not None for text in texts) >= NOTICE.few_signs
 
 
 def _leads_in(text: str) -> bool:
@@ -267,7 +285,7 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
     own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
     if 2 * own >= len(texts) and not is_reported(texts):
         return kind_named("personnel")
-    if is_bulletin(texts):
+    if is_bulletin(texts) or (is_table_of_figures(texts) and not is_reported(texts)):
         return kind_named("statistics")
     if reports_session(texts):
         return SESSION
@@ -285,7 +303,10 @@ def are_links(texts: Sequence[str]) -> bool:
 def _is_link(text: str) -> bool:
     undated = _DATE_AT_END.sub("", text.strip()).rstrip()
     bare = solid(undated)
-    dated = undated != text.strip() and len(bare) >= NOTICE.shortest_link
+    # Behind other figures 09.12 is one more of a row's: 北京 103.40 9.12.
+    dated = (
+        undated != text.strip() and len(bare) >= NOTICE.shortest_link and not _FIGURE_AT_END.search(undated)
+    )
     return label_of(text) is None and (dated or ends_as_title(bare, "official"))
 
 

@@ -62,6 +62,7 @@ class NoticeSettings:
     # The head of a document that stands alone.
     opening_lines_read: int = 60  # lines from its top: a letterhead, a site's particulars, the head
     shortest_head_title: int = 4  # characters of a title that its place alone tells: 工作要点
+    shortest_dated_title: int = 10  # characters of one that tells a time and what is said of it
     longest_code: int = 8  # characters of a number's code alone on its line: 云政办发
     longest_body: int = 30  # characters of a body's name in an addressee
 
@@ -125,9 +126,11 @@ class NoticeSettings:
     column_quantile: float = 0.8  # of these by width: last lines tell nothing (wenzhou, test_limits)
 
     # Signs of kinds.
+    many_signs: int = 3  # numbers of parts of a plan that has lost its head
     few_signs: int = 2  # days of a diary, words of appointments, documents, figures of a row (test_limits)
     figure_rows: int = 3  # rows of figures (test_limits)
     bare_figures: int = 6  # figures a line each (test_limits)
+    figures_a_sentence: int = 3  # of a table for each sentence over or under it, where it is what is told
 
     # A text without a head.
     alone_labels: int = 2  # numbered lines of a document that is alone (test_limits)

@@ -8,11 +8,11 @@ from gongbao.extract.ocr.asked import AUTO, Ocr
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedOfSource:
     """What opens a source that is encrypted, and which pictures in it are read."""
 
     password: str | None = None
     ocr: Ocr = AUTO
 
 
-PLAIN = Asked()
+PLAIN = AskedOfSource()

@@ -11,7 +11,7 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.extract.pdf.kept_pages import page_bytes, pages_in
 from gongbao.extract.pdf.page_points import PdfPage
-from gongbao.extract.sources.asked import PLAIN, Asked
+from gongbao.extract.sources.asked import PLAIN, AskedOfSource
 from gongbao.extract.sources.copies.copied_page import copied_page
 from gongbao.extract.sources.decoding import decoded
 from gongbao.extract.sources.foreign import refuse_foreign
@@ -40,7 +40,7 @@ from gongbao.extract.sources.word.package import is_docx
 from gongbao.schema.errors import SourceError
 from gongbao.schema.records import ReaderName, Source
 
-PointsReader = Callable[[bytes, Asked], Iterator[PdfPage]]
+PointsReader = Callable[[bytes, AskedOfSource], Iterator[PdfPage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ class Reader:
     media_type: str
     rank: int
     accepts: Callable[[bytes, str], bool]
-    pages: Callable[[bytes, Asked], tuple[PageContent, ...]]
+    pages: Callable[[bytes, AskedOfSource], tuple[PageContent, ...]]
     points: PointsReader | None = None
     """Gives characters and rules alone, where pages are made of these: they are what is kept."""
 
 
-def _text_pages(data: bytes, _: Asked) -> tuple[PageContent, ...]:
+def _text_pages(data: bytes, _: AskedOfSource) -> tuple[PageContent, ...]:
     found = decoded(data)
     pages = split_pages(found.text)
     first, *others = (copied_page(pages[0]),) if len(pages) == 1 else map(PageContent, pages)
@@ -69,7 +69,7 @@ def _text_pages(data: bytes, _: Asked) -> tuple[PageContent, ...]:
     return (first, *others)
 
 
-def _web_pages(data: bytes, _: Asked) -> tuple[PageContent, ...]:
+def _web_pages(data: bytes, _: AskedOfSource) -> tuple[PageContent, ...]:
     # Who reads texts and PDFs need not wait for lxml.
     from gongbao.extract.sources.html.web_page import read_web_page
 
@@ -83,14 +83,14 @@ def _by_content(knows: Callable[[bytes], bool]) -> Callable[[bytes, str], bool]:
 
 def _unasked(
     read: Callable[[bytes], tuple[PageContent, ...]],
-) -> Callable[[bytes, Asked], tuple[PageContent, ...]]:
+) -> Callable[[bytes, AskedOfSource], tuple[PageContent, ...]]:
     return lambda data, _: read(data)
 
 
 def _of_points(
     media_type: str, name: ReaderName, rank: int, knows: Callable[[bytes], bool], points: PointsReader
 ) -> Reader:
-    def pages(data: bytes, asked: Asked) -> tuple[PageContent, ...]:
+    def pages(data: bytes, asked: AskedOfSource) -> tuple[PageContent, ...]:
         return laid_out(points(data, asked))
 
     return Reader(name, media_type, rank, _by_content(knows), pages, points)
@@ -135,7 +135,7 @@ def read_contents(
         SourceError: The bytes are empty, binary, undecodable, or of a kind no reader takes.
     """
     reader = _reader_of(data, path)
-    contents = reader.pages(data, Asked(password, ocr))
+    contents = reader.pages(data, AskedOfSource(password, ocr))
     return _source(hashlib.sha256(data).hexdigest(), path, reader, contents), contents
 
 
@@ -174,7 +174,7 @@ def read_and_keep(
 ) -> tuple[Source, tuple[PageContent, ...], bytes]:
     """Read a file as `read_contents` does, and make of it what `read_kept` reads in its stead."""
     reader = _reader_of(data, path)
-    asked = Asked(password, ocr)
+    asked = AskedOfSource(password, ocr)
     if reader.points is not None:
         parts: list[bytes] = []
         contents = laid_out(_noted(reader.points(data, asked), parts))

@@ -18,7 +18,7 @@ from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import date_line
 
 _BARS = "|｜ "
-_SENTENCE = re.compile(r"[。；：，]$")
+_SENTENCE = re.compile(r"[。；：，;:,]$")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_words', 'made_by')})$")
 _SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
@@ -72,7 +72,7 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
     if first < at and _REMARK.fullmatch(lines[first].text) and not _YEAR.search(lines[first].text):
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
-    title = _below_heading(lines[first:at])
+    title = _from_number(_below_heading(lines[first:at]))
     if len(title) > 1 and names_publishers(title[-1].text):
         title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
     title = _below_publishers(title)
@@ -101,6 +101,12 @@ def without_box_number(title: str) -> str:
     """
     label = _BOX.match(title)
     return title[label.end() :] if label else title
+
+
+def _from_number(title: Sequence[Line]) -> list[Line]:
+    """The lines of a title from the one that begins with its number among the tables: 表1 2031年主要指标."""
+    numbered = [at for at, line in enumerate(title) if _NUMBERED.match(line.text)]
+    return list(title[numbered[-1] :] if numbered else title)
 
 
 def is_numbered(title: str) -> bool:

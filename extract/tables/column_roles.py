@@ -19,6 +19,8 @@ Role = Literal["serial", "name", "unit", "figures", "words"]
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _UNIT_HEAD = "单位"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]{3}")
 _BESIDE = ("deadline", "lead", "responsible", "support", "person", "remark")
 _NO_FIGURES = re.compile(one_of("table_words", "no_figures"))
 
@@ -37,10 +39,26 @@ def column_roles(table: FlowTable, heads: Sequence[str]) -> list[Role]:
         if role == "figures" and at == 0 and _names_rows(own):
             role = "name"
         roles.append(role)
+    _without_translations(roles, texts)
     named = roles.index("name") if "name" in roles else len(roles)
     first = next((at for at, role in enumerate(roles) if role == "figures" and at > named), len(roles))
     # What is said between figures or behind them names no row.
     return ["words" if role == "name" and at > first else role for at, role in enumerate(roles)]
+
+
+def _without_translations(roles: list[Role], texts: Sequence[Sequence[str]]) -> None:
+    """Take columns of names without Chinese beside those with it for words: 项目 | Item."""
+    named = [at for at, role in enumerate(roles) if role == "name"]
+    foreign = [at for at in named if _is_foreign(texts[at])]
+    if len(foreign) < len(named):
+        for at in foreign:
+            roles[at] = "words"
+
+
+def _is_foreign(texts: Sequence[str]) -> bool:
+    """Whether most texts of a column are words in Latin letters alone."""
+    latin = sum(_LATIN.search(text) is not None and not _HAN.search(text) for text in texts)
+    return 2 * latin > sum(bool(solid(text)) for text in texts)
 
 
 def _column_texts(table: FlowTable) -> list[list[str]]:
@@ -55,6 +73,8 @@ def _column_texts(table: FlowTable) -> list[list[str]]:
 
 def _role(head: str, texts: Sequence[str]) -> Role:
     filled = [text for text in texts if solid(text)]
+    if not head and not filled:
+        return "words"
     if head in words_with("table_words", "serial_head") or (not head and _counts_up(filled)):
         return "serial"
     figures = sum(is_value(text) for text in filled)

@@ -36,6 +36,7 @@ class TableSettings:
     min_lost_heads: int = (
         3  # heads on a page that tell of a lost list: fewer are words of a text (test_limits)
     )
+    quoted_cells: int = 240  # signs of the lines of a lost list that one check quotes
     runs_apart: int = 2  # lines between shattered runs of one table: a page's number (test_limits)
 
     # Columns of lists of tasks under heads that are not known.
@@ -138,6 +139,7 @@ class TableSettings:
 
     # Rows of figures.
     min_figure_rows: int = 3  # rows: two may be lines of a text (test_limits)
+    min_figures_alone: int = 3  # figures behind the name of a row that stands alone
     longest_figure_line: int = 160  # characters (test_limits)
     stacked_list_heads: int = 6  # heads of a list, one a line: number, name, sex, two posts, remarks
     broken_name_lines: int = 3  # lines of a row's name between two runs of rows (test_figure_places)

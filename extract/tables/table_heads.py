@@ -22,6 +22,7 @@ from gongbao.normalize.time.times import times_in
 
 _UNITS = ("单位", "部门")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _CLOSES = re.compile(r"[^（）()]*[）)]")
@@ -54,11 +55,17 @@ def _goes_on(upper: Row, lower: Row) -> bool:
     if any(is_figure(text) and not _YEAR.fullmatch(text) for text in own):
         return False
     if any(cell.is_copy for cell in lower.values()):
-        return any(cell.col_span != 1 for cell in upper.values())
+        told = own and all(map(_is_lower_head, filter(None, own)))
+        return bool(told) or any(cell.col_span != 1 for cell in upper.values())
     blank = [at for at, cell in upper.items() if at and not cell.flow.solid]
     headed = [at for at, cell in lower.items() if cell.flow.solid]
     corner = 0 in upper and 0 in lower and upper[0].flow.solid and not lower[0].flow.solid
     return bool(corner and blank and set(blank) <= set(headed))
+
+
+def _is_lower_head(text: str) -> bool:
+    """Whether a text under a head tells how or over which time its figures are: 1—8月（%）, 上月=100."""
+    return _INDEX_BASE.fullmatch(text) is not None or tells_measure(split_unit(text)[0])
 
 
 def task_head(table: FlowTable) -> TaskHead | None:

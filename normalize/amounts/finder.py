@@ -29,9 +29,10 @@ from gongbao.normalize.text.superseded import is_replaced_quote
 from gongbao.schema.records import Amount, Comparator, Status
 
 _CANDIDATE = re.compile(rf"过半数?(?![径小个])|半数|一半|半(?=个百分点)|[0-9]+|[{HAN_CHARS}]")
+_TIMES = re.compile(rf"(?:[0-9]+|[{HAN_CHARS}]+)(?:次|届)(?P<session>{one_of('bound_phrases', 'session')})?")
 _POINT = "个百分点"
 _MOVES = rf"(?:{one_of('figure_marks', 'up')}|{one_of('figure_marks', 'down')})"
-_MOVED = re.compile(rf"(?:{_MOVES}|分别)(?:了|约)?$")
+_MOVED = re.compile(rf"(?:{_MOVES}|{one_of('bound_phrases', 'shared')})(?:了|约)?$")
 _SESSION = re.compile(rf"\d{{1,2}}届[第\d{HAN_CHARS}]")
 _POINTS_BEHIND = re.compile(
     rf"个(?:[、,，和及]{_MOVES}?\d+(?:\.\d+)?个){{0,6}}[、,，和及]{_MOVES}?\d+(?:\.\d+)?个百分点"
@@ -128,8 +129,8 @@ class _Finder:
         """Whether what stands before a number makes it an ordinal, a part of 数十 or of a code (A4, v1.2)."""
         start, text = match.start(), self.text
         before = text[start - 1] if start else ""
-        if before == "届" and text.startswith(("次", "届"), match.end()):
-            return True  # 第12届89次常务会议
+        if (times := _TIMES.match(text, start)) and (before == "届" or times["session"]):
+            return True  # 第12届89次常务会议, 十三次代表大会
         if _SESSION.match(text, start):
             return True  # 12届23次常委会议
         if before == "第" or (before and before in "数几" and not match[0].isdigit()):  # 数十家, but 人数10人

@@ -10,6 +10,7 @@ from gongbao.normalize.amounts.counts import counts_something
 from gongbao.normalize.amounts.quantities import Quantity, quantity_at, scale_of, sign_before
 from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit
 from gongbao.normalize.text.joining import Joined
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_99
 
 _IN_BRACKET = r"\(不?含[^()]{0,14}\)"
@@ -21,7 +22,7 @@ _BOTH = re.compile(
     rf"(?:及?以上|起)?(?:{_IN_BRACKET})?(?:[、，,]|至|到|-|—)?(?:并?且|[但和与])?"
     rf"(?=[0-9]|[{TO_99}百千两])"
 )
-_CLOSED = re.compile(r"(?:以下|以内|之内|为限)")
+_CLOSED = re.compile(one_of("bound_phrases", "closes"))
 _CONNECTED = frozenset({"和", "与", "至", "到"})
 _PERCENT = re.compile(r"百分之|[成折]$")
 _TENTHS = re.compile(r"[成折]$")

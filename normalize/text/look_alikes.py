@@ -26,6 +26,8 @@ _WITHOUT_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff"
 _GB_SIGNS = {0xA3A1 + place: chr(0xFF01 + place) for place in range(94)} | {0xA3AE: "。"}
 """Signs by their codes in GB 2312, row 3, as some typesetters' fonts name them: ꎬ is ，, and the point ends
 sentences. As characters these are Yi syllables, which stand in no Chinese text."""
+_LOST_INDENT = re.compile(r"^\?{2,4}(?=[\u4e00-\u9fff（《“\d])", re.MULTILINE)
+"""An indent of full-width blanks that a wrong decoding left as question marks: ??经市政府同意."""
 _NARROW = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 _WIDE_DIGIT = re.compile(r"[０-９]")
 _SUSPECT = re.compile(
@@ -39,6 +41,8 @@ def plain(text: str) -> str:
     >>> plain("温州市⼈⺠政府\\u00a02022年5⽉")
     '温州市人民政府 2022年5月'
     """
+    if "??" in text:
+        text = _LOST_INDENT.sub(lambda lost: " " * len(lost[0]), text)
     return text.translate(_plain_letters()) if _SUSPECT.search(text) else text
 
 

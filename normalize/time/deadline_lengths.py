@@ -36,6 +36,10 @@ _FULL = re.compile(
     rf"(?P<full>{one_of(_WORDS, 'full')})$|(?P<short>{one_of(_WORDS, 'short')})$"
     r"|(?P<lead>提前|提早)(?:至少)?$"
 )
+_BEYOND = re.compile(
+    rf"(?:{one_of(_WORDS, 'at_latest')}|{one_of(_WORDS, 'not_beyond')})[^，。；、:]{{1,14}}后$"
+)
+_REACH = 24
 _YEAR_NUMBER = re.compile(r"[12][0-9]{3}[学财]?年|0[0-9]")
 _OF_YEARS = frozenset({"学年"})  # 2022—2023学年 are years
 _LONG_DECIMAL = re.compile(r"\.[0-9]{3,}")
@@ -114,6 +118,8 @@ def _relate(scene: Scene, at: int, low: Length, high: Length | None) -> FoundTim
         return _within(scene, at, low, high, match.end())
     if high is None and (window := _window(scene, at, low)):
         return window
+    if high is None and _BEYOND.search(text, max(scene.floor, at - _REACH), at):
+        return _within(scene, at, low, None, stop)  # 不得超过事发后1小时
     if match := _LATER.match(text, stop):
         return _later(scene, at, low, high, match.end())
     lead = _FULL.search(text, max(scene.floor, at - 4), at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongbao.normalize.text.joining import Joined, join_text
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
 from gongbao.normalize.time.dates import date_at
 from gongbao.normalize.time.deadline_anchors import ISSUE_START, is_issue
@@ -34,7 +34,7 @@ _TRIGGER = re.compile(
     rf"(?P<figure>(?<![0-9])[0-9]++|(?<![{HAN_CHARS}])[{HAN_CHARS}]++)"
     r"(?=[ \n年月日号天周旬季时小个分秒点星礼工自学半刻昼世钟法会财交整和—–―~至到、,/.:余多几来五“”期以末-]"
     r"|(?<=[0-9]{8})日?[前起止])"
-    r"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|年年|月月|天天|日日)"
+    rf"|(?P<cycle>[每逐隔]|按(?=[半年月季日周旬天学])|{one_of('time_words', 'doubled')})"
     rf"|(?P<holiday>{alternation(word_table('holidays'))})"
     rf"|(?P<season>{SEASON})|(?P<sameday>{SAME_DAY})"
     rf"|(?P<ongoing>{alternation(word_table('ongoing_words'))})"
@@ -43,7 +43,7 @@ _TRIGGER = re.compile(
     rf"|(?<![每个0-9{TO_99}])月(?=[底末初内]|以内)|季(?=末|度末|度内))"
     r"|(?P<half>半(?=个?[年月天日小工学世周]))"
     r"|(?P<since>(?:自|从|由)(?=[^，。；\n]{1,21}日起)|即日起)"
-    r"|(?P<span>[今去明][今明后]两年|去冬今春|今冬明春)"
+    rf"|(?P<span>[今去明][今明后]两年|{one_of('time_words', 'winter')})"
     rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五)))"
 )
 _LONGEST_FIGURE = 20

@@ -15,8 +15,8 @@ _WORDS = "time_words"
 START_WORDS = alternation(word_table("start_words"))
 # 前 that belongs to the next word: 前提条件, 前期; but 6月底前提交, 前期满
 NOT_ENDING = (
-    r"后|期(?!满|间|限)|提(?:下|条件|是|，)|往|述|言|款(?!项)|置(?:条件|审批|程序)|者|沿|列(?:[，。；、]|前茅)"
-    r"|景|端|身|瞻|来|所未有|锋"
+    rf"后|期(?!满|间|限)|提(?:下|条件|是|，)|往|述|言|款(?!项)|置(?:{one_of(_WORDS, 'preset')})"
+    r"|者|沿|列(?:[，。；、]|前茅)|景|端|身|瞻|来|所未有|锋"
 )
 BEFORE = re.compile(rf"(?:\(含\))?(?:{one_of(_WORDS, 'before')}|前夕|前(?!{NOT_ENDING}))")
 FROM = re.compile(

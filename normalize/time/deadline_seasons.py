@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.time.deadline_scenes import NOT_ENDING, FoundTime, Scene
 from gongbao.normalize.time.durations import Length
 
 _WORDS = alternation(word_table("seasons"))
-_END = rf"(?:来临|到来|开始|结束)?(?:之前|以前|前(?!{NOT_ENDING}))"
+_END = rf"(?:{one_of('time_words', 'comes')})?(?:{one_of('time_words', 'before')}|前(?!{NOT_ENDING}))"
 SEASON = rf"(?:{_WORDS})(?={_END}|期间)"
 _SEASON = re.compile(
     rf"(?P<year>[12][0-9]{{3}}年|[今明本]年)?(?P<season>{_WORDS})(?:(?P<before>{_END})|期间)"

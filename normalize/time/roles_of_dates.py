@@ -68,12 +68,14 @@ _OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _HOUR = r"[\u4e00-\u9fff]{0,3}?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|:\d{2})"
-_HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})(?:止|期间)?(?:[，,]|在|对|全)")
+_HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?(?:[，,]|在|对|全)")
+_HOURS_ALONE = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?[。；]?")
 _IN_BRACKET = re.compile(r"^\([^()]{1,12}\)")
 _OTHER_DAYS = re.compile(r"(?:[、和及与](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)+(?P<rest>.*)")
+_CAME_TO_PASS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?<![为除到])了(?![解])")
 _STOCK = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'stock')})")
+_TO_PAST = frozenset({"到上", "至上", "到去", "至去", "到前", "至前"})
 _AT_END = re.compile(r"(?:上|去|当|每)?[年月季期]度?[末底]")
-_TO_RELATIVE = re.compile(r"[到至][上去前]一?(?:年度?|季度?|个?月|半年)")
 _TERM_UNTIL = re.compile(rf"(?:{one_of('time_words', 'term_name')})")
 _OUT_OF = re.compile(r"从[^起]*$")
 _FROM_AMONG = re.compile(r"[^，。；]{1,24}?[中里](?!心)")
@@ -133,7 +135,7 @@ def _condition_of_end(setting: Setting) -> TimeRole | None:
         return TimeRole("condition", "dates what was done")
     if _AT_END.fullmatch(time.text) and _STOCK.match(after):
         return TimeRole("reference", "what is counted at its end")  # 年末余额超过50万元
-    if _TO_RELATIVE.fullmatch(time.text):
+    if time.text[:2] in _TO_PAST and is_relative(time.text[1:]):
         return TimeRole("reference", "a period counted from another")  # 放宽到上年度控制目标
     if not (setting.conditional or setting.selects):
         return None
@@ -238,7 +240,8 @@ def role_of_day(setting: Setting) -> TimeRole:
         return binds("one of several days", sure=False)  # 2月4日（星期日）、2月18日（星期日）上班
     if setting.time.date_end is None:
         return TimeRole("history", "past")
-    if setting.written and setting.time.date_end == setting.written:
+    labelled = _LABELLED.search(setting.lead) or _LABEL.search(setting.before)
+    if setting.written and setting.time.date_end == setting.written and not labelled:
         return TimeRole("reference", "the day of the text")
     if setting.after.startswith("的") or _DONE.match(setting.after) or _BORN.match(setting.after):
         return TimeRole("reference", "dates what follows")
@@ -253,8 +256,7 @@ def role_of_day(setting: Setting) -> TimeRole:
     if setting.acts and (bound or _IN_FORCE.match(setting.after)):
         return binds("a day to act on")
     if (
-        _LABELLED.search(setting.lead)
-        or _LABEL.search(setting.before)
+        labelled
         or _is_one_of_list(setting)
         or setting.acts
         or (_AIMS.search(setting.before) and setting.after)
@@ -268,8 +270,9 @@ def _has_hours(setting: Setting) -> bool:
     if _MARK.fullmatch(setting.before) is None:
         return False
     behind = f"{setting.after}{setting.closed}{setting.rest}"
-    hours = _HOURS.match(_IN_BRACKET.sub("", behind))
-    return hours is not None and acts_in(behind)
+    words = _IN_BRACKET.sub("", behind)
+    hours = _HOURS.match(words)
+    return (hours is not None and acts_in(behind)) or _HOURS_ALONE.fullmatch(words) is not None
 
 
 def _is_beside_acted_day(setting: Setting) -> bool:
@@ -340,7 +343,8 @@ def _role_of_range(setting: Setting) -> TimeRole:
     if _is_stage(setting):
         return binds("a stage")
     if time.date_end is None:
-        if setting.acts or setting.acts_beyond:
+        daily = setting.after.startswith(words_with(_WORDS, "behind", "daily"))
+        if setting.acts or setting.acts_beyond or daily:
             return binds("a span without a year to act in", sure=False)
         return TimeRole("reference", "a span without a year", sure=False)
     if _OCCURRED.match(setting.after) and not setting.acts:
@@ -378,6 +382,15 @@ def _is_of_a_duty(setting: Setting) -> bool:
     return _OF_DUTY.search(setting.bracket) is not None
 
 
+def _told_of_period(setting: Setting) -> TimeRole | None:
+    """What a year or month alone says of what is beside it: that it came to pass, or whose account it is."""
+    if _CAME_TO_PASS.match(setting.after):
+        return TimeRole("history", "what came to pass")  # 今年组织开展了评选
+    if _REPORT.match(setting.after) or _ACCOUNTED.search(setting.before):
+        return TimeRole("name", "a year of what is accounted")
+    return None
+
+
 def _role_of_bare_period(setting: Setting) -> TimeRole:
     """A year or month alone: it binds where what is to be done in it stands right behind."""
     another = _AND_ANOTHER.match(setting.after)  # 7月上旬和年底各组织一次观摩
@@ -394,8 +407,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
         return TimeRole("reference", "a period counted from another")
-    if _REPORT.match(setting.after) or _ACCOUNTED.search(setting.before):
-        return TimeRole("name", "a year of what is accounted")
+    if (told := _told_of_period(setting)) is not None:
+        return told
     if (
         _LABELLED.search(setting.lead)
         or _LABEL.search(setting.before)

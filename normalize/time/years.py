@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from gongbao.normalize.text.lexicon import alternation, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.normalize.time.references import Reference
 
+_REPORT = re.compile(rf"(?:{one_of('time_words', 'reports')})$")
 _PLAN = re.compile(alternation(word_table("plan_words")))
 
 
@@ -69,6 +70,20 @@ def reference_for(title: str, written_on: date | None, years: Iterable[int | Non
     if len(later) != 1:
         return reference
     return replace(reference, named=later[0], of_named=_PLAN.search(title) is not None)
+
+
+def tells_of_past(reference: Reference, head: str) -> bool:
+    """Whether a head is of a report on a year that was over when the text below it was written.
+
+    >>> tells_of_past(Reference.of(date(2024, 2, 5)), "2023年工作总结")
+    True
+    >>> tells_of_past(Reference.of(date(2024, 2, 5)), "2024年工作安排")
+    False
+    """
+    if reference.year is None or _REPORT.search(head) is None:
+        return False
+    named = years_named(head)
+    return len(named) == 1 and named[0] < reference.year
 
 
 def under_head(reference: Reference, head: str) -> Reference:

@@ -30,7 +30,7 @@ _TITLE = re.compile(
 )
 _COLLECTIVE = re.compile(
     rf"(?:{one_of('unit_words', 'of_all')})(?:属地|(?:设区)?(?:[市县区州旗]|乡镇|街道)+"
-    r"(?:[（(〈][^（）()〈〉]{1,8}[）)〉])?)(?:人民)?(?:政府|党委|管委会)"
+    rf"(?:[（(〈][^（）()〈〉]{{1,8}}[）)〉])?)(?:{one_of('unit_words', 'governs')})"
 )
 _LINK = re.compile(r"(?:[、和及与，]|会同|联合)$")
 _LONG_FORMS = {"办": "公室", "委": "员会"}

@@ -14,7 +14,7 @@ _HEADER = re.compile(r"-- (?P<name>[a-z_]+)(?: (?P<kind>TEXT|DAY|PERIOD)(?P<need
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Parameter:
     """What a question can be asked with: its name, its kind, what it means in English and Chinese.
 
     A TEXT is found anywhere in what it is compared with; a PERIOD is a year, month or day; a DAY a day.
@@ -34,7 +34,7 @@ class Question:
     name: str
     english: str
     chinese: str
-    takes: tuple[Asked, ...]
+    takes: tuple[Parameter, ...]
     sql: str
 
 
@@ -69,5 +69,7 @@ def _read(name: str, sql: str) -> Question:
             told[header["name"]] = header["told"]
             continue
         english, chinese = header["told"].split(" | ")
-        takes.append(Asked(header["name"], cast(AskedKind, kind), bool(header["needed"]), english, chinese))
+        takes.append(
+            Parameter(header["name"], cast(AskedKind, kind), bool(header["needed"]), english, chinese)
+        )
     return Question(name, told["en"], told["zh"], tuple(takes), sql)

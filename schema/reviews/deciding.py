@@ -28,7 +28,7 @@ _LONGEST_NOTE, _LONGEST_NAME = 2_000, 100
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedDecision:
     """A decision to take: `fields` are the values to stand in place of the machine's, by column."""
 
     record_uid: str
@@ -39,7 +39,7 @@ class Asked:
     settles: bool = False
 
 
-def decide(engine: Engine, asked: Asked, wording: Wording | None = None) -> Decision:
+def decide(engine: Engine, asked: AskedDecision, wording: Wording | None = None) -> Decision:
     """Take a decision of a fact, and let it stand.
 
     Raises:
@@ -87,7 +87,7 @@ def checked_words(what: str, text: str, longest: int) -> str:
     return text
 
 
-def _decision(connection: Connection, asked: Asked) -> tuple[Decision, int]:
+def _decision(connection: Connection, asked: AskedDecision) -> tuple[Decision, int]:
     """The decision that is asked for, and the number of its issue."""
     found = find_fact(connection, asked.record_uid)
     if found is None:
@@ -123,7 +123,9 @@ def _decision(connection: Connection, asked: Asked) -> tuple[Decision, int]:
     return Decision(review_uid(said), **said), issue_id
 
 
-def _accepted(asked: Asked, view: str, current: Mapping[str, str | None]) -> dict[str, str | None] | None:
+def _accepted(
+    asked: AskedDecision, view: str, current: Mapping[str, str | None]
+) -> dict[str, str | None] | None:
     """The values that are to stand; None where the fact is rejected, or the decision is taken back."""
     if asked.decision in ("rejected", "withdrawn"):
         return None

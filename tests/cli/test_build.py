@@ -42,10 +42,10 @@ HOSTILE_READER = """
 import pickle, sys, time
 from pathlib import Path
 from types import ModuleType
-from gongbao.building import task as tasks
+from gongbao.building import readers
 
 def read_apart(task):
-    return tasks.read_apart(task)
+    return readers.read_apart(task)
 
 def read(data, path, profile, **asked):
     while path == "endless.txt":

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.unmeasured
 ROOT = Path(__file__).parents[2]
 FLOORS = ("extract", "normalize", "schema", "cli", "src/gongbao")
 # What patterns have now. Who moves words into `normalize/data` lowers these; nobody raises them.
-MOST_WORDS = 386
-MOST_LISTS = 8
+MOST_WORDS = 360
+MOST_LISTS = 1
 
 _WORD = re.compile(r"[\u3400-\u9fff]{2,}")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")

@@ -277,6 +277,9 @@ def test_a_sum_says_what_it_is_paid_for(text: str, per: str | None) -> None:
         pytest.param("债券余额4120亿股", [("count", 412000000000, "certain")], id="something else"),
         pytest.param("培训至少100个人。", [("count", 100, "certain")], id="persons"),
         pytest.param("3个人工岛", [], id="not persons"),
+        pytest.param("十二届二十三次常委会议", [], id="which session"),
+        pytest.param("出席十三次代表大会", [], id="which congress"),
+        pytest.param("召开会议13次", [("count", 13, "certain")], id="sessions"),
         pytest.param("5个个人工作室", [("count", 5, "certain")], id="nor here"),
     ],
 )

@@ -60,6 +60,10 @@ def test_blanks_of_every_kind_are_one_and_keep_their_place(blank: str) -> None:
     assert len(plain(text)) == len(text)
 
 
+def test_an_indent_that_a_decoding_lost_is_blank() -> None:
+    assert plain("甲：\n??经研究，同意??吗？\n????2031年") == "甲：\n  经研究，同意??吗？\n    2031年"
+
+
 @pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u2001"])
 def test_a_blank_as_wide_as_a_letter_stays_as_wide(blank: str) -> None:
     assert plain(f"{blank * 2}一、加强领导") == "\u3000\u3000一、加强领导"

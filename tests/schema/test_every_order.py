@@ -24,7 +24,7 @@ from gongbao.schema.prepared import Origin
 from gongbao.schema.queries import reading
 from gongbao.schema.records import Issue, Notice, Span
 from gongbao.schema.removing import remove_from
-from gongbao.schema.reviews.deciding import Asked, add_decisions, decide
+from gongbao.schema.reviews.deciding import AskedDecision, add_decisions, decide
 from gongbao.schema.reviews.storing import all_decisions
 from gongbao.schema.views import VIEWS
 
@@ -121,7 +121,7 @@ class Newsroom(RuleBasedStateMachine):
         fields = {"amounts": {"value": "7"}, "events": {"date": "2022-05-09"}}.get(view, {})
         if decision == "edited" and not fields:
             return
-        asked = Asked(
+        asked = AskedDecision(
             found[at % len(found)][0], decision, by, fields if decision == "edited" else {}, None, settles
         )
         self.decided += 1

@@ -31,7 +31,7 @@ from gongbao.schema.migrations.run import upgrade
 from gongbao.schema.prepared import prepare
 from gongbao.schema.queries import query
 from gongbao.schema.readers import let_read, roles_that_read
-from gongbao.schema.reviews.deciding import Asked, decide
+from gongbao.schema.reviews.deciding import AskedDecision, decide
 from gongbao.schema.reviews.measuring import measure_reviews
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.searching import reindex, search
@@ -178,13 +178,15 @@ def test_decisions_changes_and_what_is_kept_are_those_of_sqlite(server, engine, 
             view: query(target, f"SELECT {uid} FROM {view}").rows[0][0]
             for view, uid in (("tasks", "task_uid"), ("events", "event_uid"), ("amounts", "amount_uid"))
         }
-        decide(target, Asked(uids["tasks"], "edited", "甲", {"task_units.2.role": "support"}), wording())
-        decide(target, Asked(uids["amounts"], "edited", "甲", {"value": "0.10"}), wording())
-        decide(target, Asked(uids["events"], "rejected", "甲", {}), wording())
+        decide(
+            target, AskedDecision(uids["tasks"], "edited", "甲", {"task_units.2.role": "support"}), wording()
+        )
+        decide(target, AskedDecision(uids["amounts"], "edited", "甲", {"value": "0.10"}), wording())
+        decide(target, AskedDecision(uids["events"], "rejected", "甲", {}), wording())
         for _ in range(2):
             with target.begin() as connection:
                 load_reading(connection, prepare(make_issue(notices=(other,)), kept=kept), wording())
-        decide(target, Asked(uids["amounts"], "withdrawn", "甲", {}), wording())
+        decide(target, AskedDecision(uids["amounts"], "withdrawn", "甲", {}), wording())
         with target.connect() as connection:
             assert kept_of(connection, 1) == kept
     assert list(dump_views(server)) == list(dump_views(engine))

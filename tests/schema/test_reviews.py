@@ -15,7 +15,7 @@ from gongbao.schema.errors import QueryError
 from gongbao.schema.loading import load
 from gongbao.schema.records import Issue, Notice, Span
 from gongbao.schema.removing import remove_from
-from gongbao.schema.reviews.deciding import Asked, decide
+from gongbao.schema.reviews.deciding import AskedDecision, decide
 from gongbao.schema.reviews.verdicts import Decision, states_of, verdict_of
 
 pytestmark = pytest.mark.unmeasured
@@ -43,7 +43,7 @@ def uid_of(engine: Engine, view: str) -> str:
 
 def take(engine: Engine, uid: str, decision: str, by: str = "甲", /, **options) -> Decision:
     fields = options.pop("fields", {})
-    return decide(engine, Asked(uid, decision, by, fields, **options), wording())
+    return decide(engine, AskedDecision(uid, decision, by, fields, **options), wording())
 
 
 def states(engine: Engine) -> list[str]:

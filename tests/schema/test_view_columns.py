@@ -11,7 +11,7 @@ from gongbao.language.wording import wording
 from gongbao.schema.errors import QueryError
 from gongbao.schema.loading import Failure, load, write_failure, write_release
 from gongbao.schema.queries import query
-from gongbao.schema.reviews.deciding import Asked, decide
+from gongbao.schema.reviews.deciding import AskedDecision, decide
 from gongbao.schema.view_columns import KEYS, columns_of, key_of
 from gongbao.schema.views import FACT_UIDS, VIEW_NAMES, known_view
 
@@ -38,7 +38,7 @@ def filled(engine: Engine, make_issue) -> Engine:
     load(engine, make_issue(name="c.txt", number=6, period="2022-06"), wording())
     write_failure(engine, Failure("x.txt", None, "read", "binary", "not a text"))
     (event_uid,) = query(engine, "SELECT event_uid FROM events LIMIT 1").rows[0]
-    decide(engine, Asked(event_uid, "accepted", "甲", {}), wording())
+    decide(engine, AskedDecision(event_uid, "accepted", "甲", {}), wording())
     return engine
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.lexicon.labels import ATTACHMENT
-from gongbao.extract.model.document import Line
+from gongbao.extract.model.document import Line, lines_with
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.listed_rows import listed_rows
@@ -86,12 +86,20 @@ class ContentLines:
     def _read_opening(self) -> Opening:
         """What the first lines print as the head of a document that stands alone."""
         labelled = self.labels.positions if self.labels else frozenset()
-        return read_opening(self.lines, labelled, self.profile)
+        return read_opening(self.lines, labelled, self.profile, self.figures)
 
     @cached_property
     def figures(self) -> frozenset[int]:
-        """The indexes of the lines of tables of figures that the pages show."""
-        return frozenset(index for table in self.tables if holds_figures(table) for index in table.lines)
+        """The indexes of the lines of tables of figures that the pages show.
+
+        Rows of one cell over their heads are none: titles may stand there.
+        """
+        origins: set[int] = set()
+        for table in filter(holds_figures, self.tables):
+            filled = [sum(bool(cell.flow.solid) for cell in row.values()) for row in table.rows()]
+            first = next((at for at, count in enumerate(filled) if count > 1), len(filled))
+            origins.update(place for cell in table.cells if cell.row >= first for place in cell.flow.origins)
+        return frozenset(line.index for line in lines_with(self.lines, origins)) if origins else frozenset()
 
     def section_kind(self, at: int) -> Kind | None:
         """The kind that the section of a line tells."""

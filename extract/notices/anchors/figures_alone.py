@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from gongbao.extract.lexicon.figure_words import (
     NOTE_LINE,
+    count_behind,
     indicator_heads,
     is_figure,
     names_places,
@@ -26,6 +27,7 @@ from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.titles import ends_as_title, names_publishers
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
@@ -60,10 +62,21 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     elif not _holds_figures_alone(scene, end):
         return anchors
     taken = {*title, *_beside_title(scene, title, end)}
-    own = Anchor(0, figures, flow_of([scene.lines[at] for at in title]), {}, taken)
+    flow = flow_of([scene.lines[at] for at in title])
+    count = count_behind(flow.text)
+    if count and _is_counted_on(scene, flow.text[:count], title[-1]):
+        # 主要指标（一） is the caption of the first of several tables.
+        flow, taken = flow.slice(0, count), taken - {*title}
+    own = Anchor(0, figures, flow, {}, taken)
     if not _ends(scene, own.title.solid if own.title else ""):
         own.guess("title")
     return [own, *(anchor for anchor in anchors[1:] if not _is_caption(anchor))]
+
+
+def _is_counted_on(scene: ContentLines, stem: str, last: int) -> bool:
+    """Whether a title without its count stands over another table below."""
+    below = (line.solid for line in scene.lines[last + 1 :])
+    return any(text.startswith(solid(stem)) and count_behind(text) == len(solid(stem)) for text in below)
 
 
 def _is_caption(anchor: Anchor) -> bool:

@@ -12,6 +12,7 @@ from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import carries, without_marks
 from gongbao.normalize.text.lexicon import one_of
 
+_REMARK_ABOVE = re.compile(r"^（[^（）]*）")
 _HANDS_ON = re.compile(one_of("notice_words", "hands_on"))
 
 
@@ -38,13 +39,14 @@ def is_enclosed(lines: Sequence[Line], anchor: Anchor, above: Anchor) -> bool:
 
     Of copied pages many lack the title of the notice, or its number.
     """
-    if anchor.title is None or {"number", "addressee", "issuer"} & anchor.parts.keys():
+    if anchor.title is None or {"number", "addressee"} & anchor.parts.keys():
         return False
     between = lines[above.start : anchor.start]
     if len(between) > NOTICE.lines_of_cover:
         return False
     text = _marked("".join(line.solid for line in between))
-    return f"《{without_marks(anchor.title.solid)}" in text and _HANDS_ON.search(text) is not None
+    own = _REMARK_ABOVE.sub("", without_marks(anchor.title.solid))  # （此件公开发布）
+    return f"《{own}" in text and _HANDS_ON.search(text) is not None
 
 
 def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:

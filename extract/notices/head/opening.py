@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 
 from gongbao.extract.document.letter_parts import is_letter_part, is_red_head
 from gongbao.extract.lexicon.column_heads import column_words
+from gongbao.extract.lexicon.figure_words import indicator_heads, is_figure, names_places, noted_unit
 from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.notices.head.addressees import head_addressee
 from gongbao.extract.notices.head.label_block import field_of, page_labels
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.find.frame_lines import is_framed
+from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
@@ -38,6 +40,7 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND, TITLE
 from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
+from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
@@ -57,9 +60,22 @@ _REGISTRATION_BEHIND = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
-_BARS = " |｜"
+_BARS = "|｜ \t"
 """What empty cells leave behind a title where a page is laid out by a table."""
 _GOES_ON = re.compile(r"[的（(〈]")
+_BAR = re.compile(r"[|｜]")
+_ENDS_IN_BAR = re.compile(r"[|｜]$")
+_PUBLISHED = re.compile(r"(?<=\S{6})\s+(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d).*$")
+"""The day a page was published, and whence, behind its title."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_CORNERS = words_with("table_words", "corner_head")
+_TABLE_LABEL = re.compile(rf"(?:{one_of('table_words', 'table_label')})\d")
+_BETWEEN_CELLS = re.compile(r"[\s|｜]+")
+_STOP = re.compile(r"[。；，,]")
+_FEWEST_FIGURES = 2
+"""Figures behind a name that make a row."""
+_FEWEST_CELLS = 3
+"""Cells side by side of a row: beside a site's word stands a date, or a path of two."""
 
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
 _BETWEEN_BODIES = re.compile(r"[、，]")
@@ -95,19 +111,27 @@ class Opening:
         return set(range(self.end)) - self.remarks
 
 
-def read_opening(lines: Sequence[Line], labelled: Collection[int], profile: Profile) -> Opening:
+def read_opening(
+    lines: Sequence[Line],
+    labelled: Collection[int],
+    profile: Profile,
+    of_figures: Collection[int] = frozenset(),
+) -> Opening:
     """Read the head that a document's first lines print.
 
     Args:
         lines: The content lines of a source that holds one document.
         labelled: The positions of those that are a site's block of particulars.
         profile: What labels a registration number.
+        of_figures: The indexes of lines that are rows of a table of figures.
     """
-    reading = _Reading(lines, labelled, profile)
+    reading = _Reading(lines, labelled, profile, of_figures)
     reading.run()
     if reading.is_list:
         return Opening()
     opening = reading.opening
+    if reading.is_over_figures():
+        reading.leave_captions()
     _choose_title(opening, reading.runs)
     _take_body_below(opening, reading.runs)
     return opening
@@ -116,8 +140,15 @@ def read_opening(lines: Sequence[Line], labelled: Collection[int], profile: Prof
 class _Reading:
     """What is read so far of a head: its parts, and the runs of lines that may be its title."""
 
-    def __init__(self, lines: Sequence[Line], labelled: Collection[int], profile: Profile) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        labelled: Collection[int],
+        profile: Profile,
+        of_figures: Collection[int],
+    ) -> None:
         self.lines = lines
+        self.of_figures = of_figures
         self.labelled = labelled
         self.profile = profile
         self.opening = Opening()
@@ -140,10 +171,30 @@ class _Reading:
                 break
         self.opening.end = at
 
+    def is_over_figures(self) -> bool:
+        """Whether what ended the head is a table of figures."""
+        at = self.opening.end
+        if at >= len(self.lines) or "addressee" in self.opening.parts:
+            return False
+        return self.lines[at].index in self.of_figures or _are_of_figures(self.lines[at])
+
+    def leave_captions(self) -> None:
+        """Leave to a table of figures right below its own title, under that of the document."""
+        run = self.runs[-1]
+        for at in range(1, len(run)):
+            text = "".join(piece.flow.solid for piece in run[:at])
+            if _is_caption(text, run[at].flow.solid):
+                self.opening.end = run[at].at
+                self.runs[-1] = run[:at]
+                return
+
     def _is_table(self, at: int) -> bool:
         """Whether a line begins the head of a table, all of it on the line or a cell of it, or its frame."""
         line = self.lines[at]
-        begins = column_words().get(line.solid) == "mark" or is_framed(line.text) or _are_barred_heads(line)
+        # A title that goes over all columns of a tool's table stands between bars as well.
+        framed = is_framed(line.text) and len([word for word in framed_words(line.text) if word]) != 1
+        begins = column_words().get(line.solid) == "mark" or framed or _are_barred_heads(line)
+        begins = begins or line.index in self.of_figures or _are_of_figures(line)
         return begins or find_head(self.lines, at) is not None
 
     def _is_text(self, at: int) -> bool:
@@ -384,11 +435,13 @@ class _Reading:
 
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
-        flow = line_flow(self.lines[at])
-        flow = flow.slice(0, len(flow.text.rstrip(_BARS)))
+        published = _PUBLISHED.search(self.lines[at].text)
+        flow = line_flow(self.lines[at].part(0, published.start()) if published else self.lines[at])
         front = _IN_FRONT.match(flow.text)
         behind = _BEHIND.search(flow.text)
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
+        bars = len(flow.text) - len(flow.text.lstrip(_BARS)), len(flow.text.rstrip(_BARS))
+        flow = flow.slice(*bars) if bars[0] < bars[1] else flow
         flow = self._without_number_before(at, flow)
         number = _NUMBER_BEHIND.search(flow.text)
         found = head_number(number["number"]) if number else None
@@ -403,6 +456,44 @@ class _Reading:
             self.runs[-1].append(_Piece(at, flow))
         if found:
             self.runs.append([])
+
+
+def _are_of_figures(line: Line) -> bool:
+    """Whether a line is of a table of figures: its head, a row, or the note of its unit over both."""
+    words = [word for word in _BETWEEN_CELLS.split(line.text) if word]
+    is_barred = (
+        _ENDS_IN_BAR.search(line.text) is not None and sum(map(bool, map(solid, _BAR.split(line.text)))) > 1
+    )
+    alone = line.solid.strip(_BARS)
+    if is_barred or _is_cell(alone) or noted_unit(line.text.strip(_BARS)) is not None:
+        return True
+    if len(words) < _FEWEST_CELLS or _STOP.search(line.text):
+        return False
+    first, *others = words
+    heads = first in indicator_heads() or names_places(first) or any(map(tells_measure, others))
+    return heads or sum(map(is_figure, others)) >= _FEWEST_FIGURES
+
+
+def _is_caption(title: str, following: str) -> bool:
+    """Whether a line over a table of figures is its own title, and not the end of the document's above.
+
+    That tells the time that all of it is about, and what is said of it: 2031年6月某市价格情况.
+    """
+    if starts_as_title(title) or ends_as_title(title + following, "official"):
+        return False
+    if _TABLE_LABEL.match(following) or following in title:
+        return True
+    told = parse_head_period(title) is not None and len(title) >= NOTICE.shortest_dated_title
+    return told and names_more(following) and len(following) >= NOTICE.shortest_head_title
+
+
+def _is_cell(word: str) -> bool:
+    """Whether a word alone on its line is a cell of a table of figures: a head, or a figure."""
+    is_head = word in indicator_heads() or names_places(word) or word in _CORNERS
+    if is_head or (is_figure(word) and not _YEAR.fullmatch(word)):
+        return True
+    measure = says(word, "month", "cumulative", "growth", "before", "change_pp", "rank")
+    return measure and not names_more(word)
 
 
 def _are_barred_heads(line: Line) -> bool:

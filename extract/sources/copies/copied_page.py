@@ -16,6 +16,8 @@ from gongbao.extract.sources.copies.marked_cells import marked_tables
 from gongbao.extract.sources.copies.repeated import repeated_lines
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.site_parts import SiteParts, site_parts
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_of
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.time.times import whole_day
@@ -25,6 +27,7 @@ _DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _CLAUSES = re.compile(r"[，。；]")
 _BARS = re.compile(r"(?=[\s:-]*[|｜])[|｜\s:-]+")
 _URL = re.compile(r"https?://[\x21-\x7e]+")
+_BULLETS = "•·●◆○-－* \t\u3000"
 _ENDS = tuple("。；：！？:;）)”")
 
 
@@ -56,8 +59,24 @@ def copied_page(page: Page) -> PageContent:
 
 
 def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[PageLabel]:
-    for first, last in parts.blocks:
-        yield from labels_in(text, lines[first].start, lines[last].end)
+    told = [
+        own for first, last in parts.blocks for own in labels_in(text, lines[first].start, lines[last].end)
+    ]
+    yield from told
+    numbers = words_of("page_labels", 0, "number")
+    if not any(own.label in numbers for own in told):
+        yield from _numbers_alone(lines, parts, numbers[0])
+
+
+def _numbers_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> Iterable[PageLabel]:
+    """A number for itself among a site's particulars, whose labels were pictures: • 云政办〔2031〕1号."""
+    for at in sorted(parts.site):
+        line = lines[at]
+        words = line.text.lstrip(_BULLETS)
+        found = find_document_numbers(words) if at < parts.text_start and words != line.text else []
+        if len(found) == 1 and solid(words) == found[0].number:
+            yield PageLabel(label, line.end - len(words), line.end)
+            return
 
 
 def _published(

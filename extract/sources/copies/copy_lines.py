@@ -10,7 +10,7 @@ from gongbao.extract.lexicon.labels import HAN
 from gongbao.extract.lexicon.page_labels import label_starts
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
-from gongbao.normalize.documents.titles import is_whole_title, names_organ, starts_as_title
+from gongbao.normalize.documents.titles import is_whole_title, names_signer, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.numerals import parse_numeral
 from gongbao.normalize.time.times import date_line
@@ -151,7 +151,7 @@ def _signer_start(line: str, start: int, end: int) -> int:
     """Where the bodies begin that stand right before a date, behind an annex's name or alone."""
     first = end
     for word in reversed([*re.finditer(r"\S+", line[start:end])]):
-        if not names_organ(word[0]):
+        if not names_signer(word[0]):
             return first
         first = start + word.start()
     return start

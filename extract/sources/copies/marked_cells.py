@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import column_words, is_column_word
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, is_figure, parts_whole
+from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure, parts_whole
 from gongbao.extract.lexicon.labels import ROW_NUMBER, label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
@@ -19,14 +19,15 @@ from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.lacking_cells import Standing, columns_lacked, may_be_left_blank
 from gongbao.extract.sources.copies.settings import COPY
+from gongbao.extract.sources.copies.spread_heads import SpreadHeads, spread_heads
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows
-from gongbao.extract.sources.copies.two_row_heads import two_row_heads
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import words_of
+from gongbao.normalize.text.lexicon import one_of, words_of
 from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
 _RULE = re.compile(r"[\s|｜:+\-—–─=]*-{2,}[\s|｜:+\-—–─=]*")
+_TABLE_TITLE = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d")
 _BROKEN = re.compile(r"\n|(?<=[\u4e00-\u9fff]{3}) (?=[\u4e00-\u9fff]{3})")
 """Where lines of a cell end; what tools write has a blank there: 局基教科 区属小学."""
 _EDGES = " \t\u3000\xa0"
@@ -60,7 +61,7 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     tables: list[tuple[int, FlowTable]] = []
     places: set[int] = set()
     notes: list[tuple[str, str]] = []
-    for rows_at in (_stacked, partial(_rows, parted=_barred), partial(_rows, parted=_tabbed)):
+    for rows_at in (_stacked, _barred_rows, partial(_rows, parted=_tabbed)):
         at = 0
         while at < len(lines):
             rows = _without_caption(text, list(rows_at(text, lines, at))) if at not in places else []
@@ -80,7 +81,88 @@ def _stacked(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_MarkedR
     """The rows of a table whose cells stand one a line, each ended by a bar."""
     rows = stacked_rows(text, lines, at)
     if rows and not _is_sites(lines[at].text):
-        yield from (_MarkedRow(row.first, row.end, row.cells) for row in rows)
+        yield from (_MarkedRow(row.first, row.end, tuple(_over_all(text, row.cells))) for row in rows)
+
+
+def _barred_rows(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_MarkedRow]:
+    """The rows of lines with bars that follow one another, up to where another table begins.
+
+    A cell of several lines breaks a row; together they have as many cells as there are columns.
+    """
+    block: list[list[Stretch]] = []
+    end = at
+    while end < len(lines) and (cells := _barred(text, lines[end])) is not None:
+        if len(cells) > COPY.max_columns or (not block and _is_sites(lines[at].text)):
+            return
+        block.append(cells)
+        end += 1
+    stop = next((row for row in range(1, len(block)) if _opens_table(text, block, row)), len(block))
+    counts = Counter(len(cells) for cells in block[:stop] if len(cells) >= COPY.min_columns)
+    most = max(counts, key=lambda count: (counts[count], count), default=0)
+    own = lines[at : at + stop]
+    # Where each row is broken, its parts have fewer cells than the table, all of them.
+    wider = (_joined(text, own, block, width) for width in sorted(counts, reverse=True) if width > most)
+    whole = (rows for rows in wider if all(len(cells) in (0, 1, len(rows[0][0])) for cells, *_ in rows))
+    rows = next((rows for rows in whole if len(rows) >= COPY.min_rows), None) if len(counts) > 1 else None
+    for cells, first, after in rows or _joined(text, own, block, most):
+        yield _MarkedRow(at + first, at + after, tuple(_over_all(text, cells)))
+
+
+def _joined(
+    text: str, lines: Sequence[CopyLine], block: Sequence[list[Stretch]], width: int
+) -> list[tuple[list[Stretch], int, int]]:
+    """The rows of lines with bars, those of several put together, with their first line and that behind."""
+    rows: list[tuple[list[Stretch], int, int]] = []
+    row = 0
+    while row < len(lines):
+        cells, after = _whole_barred(text, lines, block, row, width)
+        rows.append((cells, row, after))
+        row = after
+    return rows
+
+
+def _whole_barred(
+    text: str, lines: Sequence[CopyLine], block: Sequence[list[Stretch]], row: int, width: int
+) -> tuple[list[Stretch], int]:
+    """The cells of a row, and the row behind it: more lines where these make it whole, and none is alone."""
+    if not COPY.min_columns <= len(block[row]) < width:
+        return block[row], row + 1
+    for after in range(row + 2, min(len(lines), row + COPY.most_row_lines) + 1):
+        is_rule = not block[after - 1] and "-" in lines[after - 1].text
+        if is_rule or len(block[after - 1]) == width:
+            break
+        joined = CopyLine(
+            lines[row].start, lines[after - 1].end, text[lines[row].start : lines[after - 1].end]
+        )
+        cells = _barred(text, joined) or []
+        if len(cells) == width:
+            return cells, after
+    return block[row], row + 1
+
+
+def _over_all(text: str, cells: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The cells of a row; one where but its first, which is no figure, are blank: it is over all columns."""
+    words = [_words(text, cell) for cell in cells]
+    alone = len(words) > 1 and words[0] and not any(words[1:]) and not is_figure(words[0])
+    return cells[:1] if alone else cells
+
+
+def _opens_table(text: str, block: Sequence[list[Stretch]], row: int) -> bool:
+    """Whether a row behind others begins another table: it is its title, or its heads, of another width."""
+    words = [_words(text, cell) for cell in block[row]]
+    above = [_words(text, cell) for cell in block[row - 1]]
+    filled = [word for word in words if word]
+    if len(filled) == 1:
+        ends = _TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0])
+        return words[0] == filled[0] and ends is not None and _had_figures(text, block[:row])
+    if len(filled) < COPY.min_columns or len(words) == len(above) or any(map(is_figure, filled)):
+        return False
+    below = [_words(text, cell) for cell in block[row + 1]] if row + 1 < len(block) else []
+    return all(sum(map(is_figure, filter(None, own[1:]))) for own in (above, below))
+
+
+def _had_figures(text: str, block: Sequence[list[Stretch]]) -> bool:
+    return any(is_figure(word) for cells in block for cell in cells[1:] if (word := _words(text, cell)))
 
 
 def _barred(text: str, line: CopyLine) -> list[Stretch] | None:
@@ -95,7 +177,10 @@ def _barred(text: str, line: CopyLine) -> list[Stretch] | None:
         edges = edges[1:]
     if bars[-1] == line.end - 1:
         edges = edges[:-1]
-    return [(left + 1, right) for left, right in pairwise(edges)]
+    cells = [(left + 1, right) for left, right in pairwise(edges)]
+    while len(cells) > COPY.max_columns and not text[slice(*cells[-1])].strip():
+        cells.pop()  # A title over a sheet's columns, of which most are not the table's.
+    return cells
 
 
 def _tabbed(text: str, line: CopyLine) -> list[Stretch] | None:
@@ -230,12 +315,13 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         # As many columns as heads, whatever most rows have: what these lack is then in doubt.
         width = len(heads) if counts[len(heads)] >= COPY.min_rows else width
     numbered = sum(bool(ROW_NUMBER.fullmatch(_words(text, row.cells[0]))) for row in own) >= COPY.min_rows
-    cells = _merged_heads(text, own, width)
-    sure: list[Status] = ["certain", "certain"] if cells else []
+    spread = spread_heads([[_words(text, cell) for cell in row.cells] for row in own], width)
+    cells, sure = _head_cells(text, own, spread) if spread is not None else ([], [])
     for number, row in enumerate(own[len(sure) :], start=len(sure)):
         whole = len(row.cells) in (1, width) or (unremarked and len(row.cells) == width - 1)
         status: Status = "certain" if whole else "ambiguous"
-        status = "inferred" if row.guessed and status == "certain" else status
+        guessed = row.guessed or (spread is not None and spread.certainty == "inferred")
+        status = "inferred" if guessed and status == "certain" else status
         sure.append(status)
         from_left = unremarked or (numbered and ROW_NUMBER.fullmatch(_words(text, row.cells[0])) is not None)
         for col, span, (start, end) in _placed(row.cells, width, from_left=from_left):
@@ -247,17 +333,25 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
 
 
-def _merged_heads(text: str, rows: Sequence[_MarkedRow], width: int) -> list[FlowCell]:
-    """The cells of two rows of heads that lack those of merged ones; none where there are no such rows."""
-    parts = [[_words(text, cell) for cell in row.cells] for row in rows[:2]]
-    placed = two_row_heads(parts[0], parts[1], width) if len(rows[0].cells) < width else None
-    if placed is None:
-        return []
-    stretches = [cell for row in rows[:2] for cell in row.cells]
-    return [
-        FlowCell(one.row, one.col, _flow(text, *cell), 1, row_span=one.row_span, col_span=one.col_span)
-        for one, cell in zip(placed, stretches, strict=True)
+def _head_cells(
+    text: str, rows: Sequence[_MarkedRow], spread: SpreadHeads
+) -> tuple[list[FlowCell], list[Status]]:
+    """The cells of heads that stand over several columns, and how sure each of their rows is."""
+    certainty: Status = "ambiguous" if spread.certainty == "ambiguous" else "certain"
+    cells = [
+        FlowCell(
+            number,
+            head.col,
+            _flow(text, *rows[number].cells[head.at]),
+            1,
+            row_span=head.row_span,
+            col_span=head.col_span,
+            certainty=certainty,
+        )
+        for number, heads in enumerate(spread.rows)
+        for head in heads
     ]
+    return cells, [certainty] * len(spread.rows)
 
 
 def _fitted(text: str, rows: Sequence[_MarkedRow], heads: Sequence[str]) -> FlowTable | None:
@@ -316,12 +410,18 @@ def _loses_remarks(text: str, rows: Sequence[_MarkedRow], counts: Counter[int]) 
 
 
 def _without_caption(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
-    """The rows without those of one cell over the heads: a title and a note of the unit are no rows."""
-    return list(dropwhile(lambda row: len(row.cells) == 1 and not _is_label(text, row), rows))
+    """The rows without those of one cell over the heads: a title and a note of the unit are no rows.
+
+    One right over a name and its figure is the head of a table of two columns, whose names have none.
+    """
+    at = next((at for at, row in enumerate(rows) if len(row.cells) > 1 or _is_label(text, row)), len(rows))
+    below = [_words(text, cell) for cell in rows[at].cells] if at < len(rows) else []
+    heads = at > 0 and len(below) == COPY.min_columns and is_figure(below[1]) and not is_figure(below[0])
+    return list(rows[at - heads :])
 
 
 def _is_label(text: str, row: _MarkedRow) -> bool:
-    return label_of(_words(text, row.cells[0])) is not None
+    return bool(row.cells) and label_of(_words(text, row.cells[0])) is not None
 
 
 def _words(text: str, stretch: Stretch) -> str:

@@ -31,7 +31,7 @@ class CopySettings:
 
     # A document on one line.
     longest_line: int = 100  # characters; no printed line is longer
-    line_share: float = 0.6  # share of the text that stands on it
+    line_share: float = 0.5  # share of the text that stands on it
     min_marks: int = 2  # numbers of parts that count on
     longest_heading: int = 30  # characters between the number of a part and that of its first item
     longest_addressee: int = 160  # characters of it behind a title
@@ -46,6 +46,7 @@ class CopySettings:
     max_columns: int = 60  # no page is wider
     lines_of_list: int = 12  # lines under the heads of a list of documents that show its numbers
     stacked_heads: int = 8  # heads of such a list that stand one a line
+    listed_figures: int = 3  # figures below the first head of a table of them, of which no marks part cells
     listed_numbers: int = 2  # numbers that make it a list: a page's own number is one
     min_rows: int = 2  # rows of a table; one line with bars may be a menu
     min_known_heads: int = 3  # heads that are known ones, of a list whose rows may lack cells
@@ -59,6 +60,7 @@ class CopySettings:
     sure_fit: float = 0.5  # cost by which any other reading must be worse
     beside_time: int = 4  # characters beside the times of a cell: 完成, 前报送
     longest_unit: int = 24  # characters of a unit's name: longer ones with such an end are sentences
+    most_head_rows: int = 3  # rows of heads over figures: with what they are counted from (上月=100)
     most_row_lines: int = 12  # lines over which the cells of one row are broken
 
 

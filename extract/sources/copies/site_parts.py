@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.column_heads import are_document_heads
+from gongbao.extract.lexicon.figure_words import indicator_heads, is_figure, names_places
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.page_labels import begins_with_label, gives_nothing, is_of_site, labels_in
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
@@ -164,7 +165,7 @@ def _is_day(text: str) -> bool:
 def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
     """The first line of the text: a sentence, an addressee, a numbered part, or a table's."""
     for at, line in enumerate(lines[: COPY.head_lines]):
-        if _heads_list(lines, at):
+        if _heads_list(lines, at) or _heads_figures(lines, at):
             return at
         if _is_sites(line.text) or begins_with_label(line.text) or _is_value(lines, at):
             continue
@@ -173,6 +174,15 @@ def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
         if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
             return at
     return min(len(lines), COPY.head_lines)
+
+
+def _heads_figures(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a line is the first head of a table of figures, set one cell a line or one row a line."""
+    first = solid(_WIDE_BLANKS.split(lines[at].text)[0])
+    if first not in indicator_heads() and not names_places(first):
+        return False
+    below = lines[at + 1 : at + 1 + COPY.lines_of_list]
+    return sum(is_figure(word) for line in below for word in line.text.split()) >= COPY.listed_figures
 
 
 def _is_called(lines: Sequence[CopyLine], at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.lexicon.labels import ROW_NUMBER
@@ -44,10 +44,14 @@ def stacked_rows(text: str, lines: Sequence[CopyLine], at: int) -> list[StackedR
     That tell the numbers of rows under 序号, the bar alone on a line that each row begins with, or figures
     behind the name of each row, as many in all of them.
     """
-    if _ENDED.fullmatch(lines[at].text) is None:
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    if _ENDED.fullmatch(lines[at].text) is None and _BAR.fullmatch(below) is None:
         return []
     cells = list(_cells(text, lines, at))
-    rows = _numbered(cells) or _led(cells) or _measured(cells)
+    rows = _numbered(cells) or _led(cells)
+    if not rows and not any(_ENDED.fullmatch(line.text) for line in lines[max(0, at - 2) : at]):
+        # What begins within a table's heads counts them wrong.
+        rows = _gridded(cells) or _measured(cells)
     return rows if sum(row.whole for row in rows) > COPY.min_rows else []
 
 
@@ -92,6 +96,51 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
         if is_led and width >= COPY.min_columns:
             return [_row(heads, width), *_cut(below, width, 1)]
     return []
+
+
+def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
+    """The rows of a table of figures of which each has as many cells, those merged away blank at its end.
+
+    Told by the first name that figures follow: no other count of columns puts each name before its figures.
+    """
+    first = next((at for at, cell in enumerate(cells) if is_figure(cell.words)), 0)
+    least = max(COPY.min_columns, first // (COPY.most_head_rows + COPY.title_lines))
+    for width in range(least, min(COPY.max_columns, len(cells) // COPY.min_rows, first + 1) + 1):
+        if first % width == 0:
+            continue  # A figure names no row.
+        rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
+        heads = list(takewhile(lambda row: not any(is_figure(cell.words) for cell in row), rows))
+        body = list(takewhile(partial(_is_row_of, width=width, parts=_parts(heads)), rows[len(heads) :]))
+        if len(body) > COPY.min_rows and _are_heads(heads):
+            return [_row(row, width) for row in (*heads, *body)]
+    return []
+
+
+def _are_heads(rows: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether rows over figures are heads under a title, the cells that are merged away at their ends."""
+    words = [[cell.words for cell in row] for row in rows]
+    own = list(dropwhile(lambda row: not any(row[1:]), words))
+    ends = (len(list(takewhile(bool, row))) == sum(map(bool, row)) for row in own)
+    return 1 <= len(own) <= COPY.most_head_rows and all(ends)
+
+
+def _parts(heads: Sequence[Sequence[_Cell]]) -> int:
+    """How many times the heads stand side by side: twice where their second half is the first again."""
+    first = next(([cell.words for cell in row] for row in heads if row[-1].words), [])
+    half = len(first) // 2
+    return 2 if half > 1 and len(first) == 2 * half and first[:half] == first[half:] and first[0] else 1
+
+
+def _is_row_of(row: Sequence[_Cell], width: int, parts: int) -> bool:
+    """Whether cells are a name and its figures, as often as heads stand side by side; or a name over all."""
+    size = width // parts
+    own = [row[at : at + size] for at in range(0, width, size)]
+    return all(
+        not is_figure(part[0].words)
+        and part[0].words != ""
+        and all(not cell.words or is_figure(cell.words) for cell in part[1:])
+        for part in own
+    )
 
 
 def _measured(cells: Sequence[_Cell]) -> list[StackedRow]:

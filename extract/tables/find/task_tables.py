@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead, column_words
@@ -13,7 +13,7 @@ from gongbao.extract.lexicon.figure_words import CONTINUED
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow
+from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowTable, How
 from gongbao.extract.tables.captions import caption_above
 from gongbao.extract.tables.find.by_order.block_rows import BlockRows, block_rows
@@ -58,6 +58,32 @@ def find_task_tables(document: Document, lines: Sequence[Line]) -> list[FlowTabl
 
 def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
     """Task tables whose text has lost its order: its heads lie scattered over a page, no row can be read."""
+    subject = "a task table whose text has lost its order"
+    return [
+        Finding("unparsed_table", False, subject, None, "、".join(found), _first(found).start)
+        for found in _scattered_heads(lines)
+    ]
+
+
+def quoted_cells(lines: Sequence[Line]) -> list[Finding]:
+    """What such tables say, from the first head on: the cells are there, if none is told."""
+    findings: list[Finding] = []
+    quoted: set[int] = set()
+    for found in _scattered_heads(lines):
+        first = _first(found)
+        if first.index not in quoted:
+            cells = _behind(lines, first)
+            quoted |= {line.index for line in cells}
+            findings += _lost_cells(cells)
+    return findings
+
+
+def _first(heads: Mapping[str, Line]) -> Line:
+    return min(heads.values(), key=attrgetter("start"))
+
+
+def _scattered_heads(lines: Sequence[Line]) -> list[Mapping[str, Line]]:
+    """The heads of each page on which lines hold one each, of units and others."""
     words = column_words()
     heads: dict[int, dict[str, Line]] = {}
     for line in lines:
@@ -66,17 +92,32 @@ def find_lost_tables(lines: Sequence[Line]) -> list[Finding]:
         if word in words or _QUARTER.fullmatch(word):
             heads.setdefault(line.page, {}).setdefault(word, line)
     return [
-        Finding(
-            "unparsed_table",
-            False,
-            "a task table whose text has lost its order",
-            None,
-            "、".join(found),
-            min(line.start for line in found.values()),
-        )
+        found
         for _, found in sorted(heads.items())
         if len(found) >= TABLE.min_lost_heads and any(words.get(word) in UNIT_COLUMNS for word in found)
     ]
+
+
+def _behind(lines: Sequence[Line], first: Line) -> list[Line]:
+    """The lines from a head on, to the next attachment."""
+    return list(takewhile(lambda line: not ATTACHMENT.match(line.text), lines[lines.index(first) :]))
+
+
+def _lost_cells(lines: Sequence[Line]) -> Iterator[Finding]:
+    """What a lost list says, a few lines a check."""
+    few: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        few.append(line)
+        size = sum(len(own.text) for own in few)
+        if (
+            following is None
+            or following.page != line.page
+            or size + len(following.text) > TABLE.quoted_cells
+        ):
+            flow = flow_of(few, " ")
+            subject = "cells of a task table whose order is lost"
+            yield Finding("unparsed_table", False, subject, None, flow.text, flow.place)
+            few = []
 
 
 def _joined_runs(lines: Sequence[Line], runs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:

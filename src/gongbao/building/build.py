@@ -13,7 +13,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine
 
 from gongbao.building.executor import Executor, Here, Pending, Pool
-from gongbao.building.plan import UNSURE, Asked, Plan, Step, failure_of, is_quarantined
+from gongbao.building.plan import UNSURE, AskedBuild, Plan, Step, failure_of, is_quarantined
 from gongbao.building.report import BuildReport, SourceDone, Tally
 from gongbao.building.shelf import Shelf
 from gongbao.building.shelved import Shelved
@@ -122,7 +122,7 @@ def build(
     beside = None if scheduler is not None else cache_beside(database)
     pictures = asked_ocr(ocr, cache or beside, threads)
     terms = Terms(rules_version(), told(profile, pictures), *limits)
-    asked = Asked(terms, profile, password, name, again, keep, pictures)
+    asked = AskedBuild(terms, profile, password, name, again, keep, pictures)
     with ExitStack() as stack:
         executor = stack.enter_context(executing(terms, jobs, scheduler, parts, again=again))
         if found.sources and not Path(database).exists():

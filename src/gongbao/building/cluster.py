@@ -21,7 +21,8 @@ from uuid import uuid4
 
 from gongbao.building.executor import Pending, crashed, no_room
 from gongbao.building.hashing import hash_or_why
-from gongbao.building.task import Task, be_ready, read_apart, reading_of
+from gongbao.building.readers import be_ready, read_apart, reading_of
+from gongbao.building.task import Task
 from gongbao.files import is_own, read_bytes
 from gongbao.schema.errors import ClusterError, ExtraError, GongbaoError, SourceError
 from gongbao.schema.prepared import Prepared

@@ -15,7 +15,8 @@ from threading import Event, Lock, Thread
 from typing import Any, Protocol
 
 from gongbao.building.hashing import hashes_here
-from gongbao.building.task import Task, be_ready, read_apart, read_here, reading_of
+from gongbao.building.readers import be_ready, read_apart, read_here, reading_of
+from gongbao.building.task import Task
 from gongbao.schema.errors import ExportError, ProfileError, SourceError
 from gongbao.schema.prepared import Prepared
 from gongbao.stores import Stored

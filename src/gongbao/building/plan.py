@@ -58,7 +58,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedBuild:
     """How a build is asked to read; `again` reads what is known as well, `keep` keeps what is read."""
 
     terms: Terms
@@ -78,7 +78,9 @@ def is_quarantined(failure: Failure) -> bool:
 class Plan:
     """The steps of a build, in the order of the sources; a context manager, since it may put files aside."""
 
-    def __init__(self, found: Found, reader: Engine, asked: Asked, hashes: Hashing = hashes_here) -> None:
+    def __init__(
+        self, found: Found, reader: Engine, asked: AskedBuild, hashes: Hashing = hashes_here
+    ) -> None:
         self._found = found
         self._reader = reader
         self._asked = asked

@@ -12,7 +12,7 @@ from gongbao.wording import Language, word
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedIssue:
     """An issue to ask questions about, and the language its answers are told in."""
 
     engine: Engine

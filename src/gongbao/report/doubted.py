@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gongbao.report.asked import Asked
+from gongbao.report.asked import AskedIssue
 from gongbao.report.page import Block, Part, columns, filled
 from gongbao.report.telling import Row, cut, paged, titled
 from gongbao.wording import value_word
 
 
-def doubts(asked: Asked) -> Part:
+def doubts(asked: AskedIssue) -> Part:
     """The ambiguous facts, and the checks that failed, the graver first."""
     ambiguous = [_fact(asked, row) for row in asked.rows("doubts")]
     checks = [_check(asked, row) for row in asked.rows("failed-checks")]
@@ -35,7 +35,7 @@ def doubts(asked: Asked) -> Part:
     return Part("doubts", asked.word("doubts"), filled([facts, failed]), commands=commands)
 
 
-def _fact(asked: Asked, row: Row) -> tuple[str, ...]:
+def _fact(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         value_word("doubts.kind", row["kind"], asked.language),
         cut(row["quote"]),
@@ -45,7 +45,7 @@ def _fact(asked: Asked, row: Row) -> tuple[str, ...]:
     )
 
 
-def _check(asked: Asked, row: Row) -> tuple[str, ...]:
+def _check(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         value_word("severity", row["severity"], asked.language),
         row["code"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongbao.report.asked import Asked
+from gongbao.report.asked import AskedIssue
 from gongbao.report.page import Block, Part, columns
 from gongbao.report.telling import Row, cut, figure, paged, titled, told
 from gongbao.wording import value_word
@@ -11,7 +11,7 @@ from gongbao.wording import value_word
 _MOST = 20
 
 
-def money(asked: Asked) -> Part:
+def money(asked: AskedIssue) -> Part:
     """The sums of each document, then every sum, limit and rate with its place."""
     rows = asked.rows("sums")
     heads = columns(
@@ -32,7 +32,7 @@ def money(asked: Asked) -> Part:
     return Part("money", asked.word("money"), every, (asked.word("money_note"),), commands)
 
 
-def _document(asked: Asked, row: Row) -> tuple[str, ...]:
+def _document(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         titled(row, asked.language),
         row["unit"],
@@ -45,7 +45,7 @@ def _document(asked: Asked, row: Row) -> tuple[str, ...]:
     )
 
 
-def _sums(asked: Asked, kind: str, rows: list[Row]) -> Block:
+def _sums(asked: AskedIssue, kind: str, rows: list[Row]) -> Block:
     keys = (
         "printed_sum",
         "value:number",
@@ -60,7 +60,7 @@ def _sums(asked: Asked, kind: str, rows: list[Row]) -> Block:
     return Block(f"{asked.word(f'{kind}_rows')} · {len(of_kind)}", columns(asked.language, *keys), of_kind)
 
 
-def _sum(asked: Asked, kind: str, row: Row) -> tuple[str, ...]:
+def _sum(asked: AskedIssue, kind: str, row: Row) -> tuple[str, ...]:
     reach = "–".join(figure(value) for value in (row["value"], row["value_high"]) if value is not None)
     return (
         told(row["text"]),
@@ -74,7 +74,7 @@ def _sum(asked: Asked, kind: str, row: Row) -> tuple[str, ...]:
     )
 
 
-def statistics(asked: Asked) -> Part:
+def statistics(asked: AskedIssue) -> Part:
     """The indicators that moved most against the year before, up or down."""
     rows = asked.rows("moved-most")
     heads = columns(
@@ -95,7 +95,7 @@ def statistics(asked: Asked) -> Part:
     return Part("statistics", asked.word("statistics"), (block,), notes, commands)
 
 
-def _statistic(asked: Asked, row: Row) -> tuple[str, ...]:
+def _statistic(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         " / ".join(part for part in (row["parent_indicator"], row["indicator"]) if part),
         told(row["area"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from gongbao.report.asked import Asked
+from gongbao.report.asked import AskedIssue
 from gongbao.report.choosing import IssueRow
 from gongbao.report.doubted import doubts
 from gongbao.report.figures import money, statistics
@@ -31,7 +31,7 @@ def gather(engine: Engine, issue: IssueRow, language: Language = "zh", day: str 
     Raises:
         QueryError: The database cannot answer.
     """
-    asked = Asked(engine, issue["issue_uid"], language)
+    asked = AskedIssue(engine, issue["issue_uid"], language)
     sources = asked.rows("sources")
     version = next((told(row["version"]) for row in sources if row["version"]), __version__)
     parts = (
@@ -64,7 +64,7 @@ def issue_name(issue: IssueRow, language: Language) -> str:
     return f"{issue['publication']} {dated}"
 
 
-def _told(asked: Asked, issue: IssueRow, sources: list[Row]) -> Iterator[tuple[str, str]]:
+def _told(asked: AskedIssue, issue: IssueRow, sources: list[Row]) -> Iterator[tuple[str, str]]:
     """What is told of the issue and the files it was read from."""
     for key in ("area", "period"):
         if issue[key] is not None:

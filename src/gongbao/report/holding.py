@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gongbao.report.asked import Asked
+from gongbao.report.asked import AskedIssue
 from gongbao.report.page import Block, Column, Part, columns, filled
 from gongbao.report.telling import Row, cut, paged, told
 from gongbao.wording import value_word
 
 
-def contents(asked: Asked) -> Part:
+def contents(asked: AskedIssue) -> Part:
     """The notices, kind by kind."""
     rows = asked.rows("contents")
     heads = columns(
@@ -28,12 +28,12 @@ def contents(asked: Asked) -> Part:
     return Part("contents", asked.word("contents"), told_blocks, notes, asked.commands("contents"))
 
 
-def _of_kind(asked: Asked, kind: str, heads: tuple[Column, ...], rows: list[Row]) -> Block:
+def _of_kind(asked: AskedIssue, kind: str, heads: tuple[Column, ...], rows: list[Row]) -> Block:
     name = value_word("notices.kind", kind, asked.language)
     return Block(f"{name} · {len(rows)}", heads, [_notice(asked, row) for row in rows])
 
 
-def _notice(asked: Asked, row: Row) -> tuple[str, ...]:
+def _notice(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         told(row["title"]) or asked.word("untitled"),
         " · ".join(part for part in (row["document_number"], row["registration_number"]) if part),
@@ -45,7 +45,7 @@ def _notice(asked: Asked, row: Row) -> tuple[str, ...]:
     )
 
 
-def _reach(asked: Asked, row: Row) -> str:
+def _reach(asked: AskedIssue, row: Row) -> str:
     """The pages of the file, and in brackets the printed ones if both are known."""
     pages, printed = (
         "–".join(dict.fromkeys(told(row[f"{end}_{kind}"]) for end in ("first", "last")))
@@ -55,7 +55,7 @@ def _reach(asked: Asked, row: Row) -> str:
     return pages + (asked.word("printed").format(printed) if known else "")
 
 
-def not_printed(asked: Asked) -> Part:
+def not_printed(asked: AskedIssue) -> Part:
     """Documents that are listed and not printed, or printed and not listed."""
     rows = asked.rows("not-printed")
     heads = columns(
@@ -73,7 +73,7 @@ def not_printed(asked: Asked) -> Part:
     return Part("not-printed", asked.word("not_printed"), filled(blocks), commands=commands)
 
 
-def _entry(asked: Asked, row: Row) -> tuple[str, ...]:
+def _entry(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         told(row["document_number"]),
         cut(row["title"]),

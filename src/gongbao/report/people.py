@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gongbao.report.asked import Asked
+from gongbao.report.asked import AskedIssue
 from gongbao.report.page import Block, Part, columns, filled
 from gongbao.report.telling import Row, cut, paged, told
 from gongbao.wording import value_word
@@ -12,7 +12,7 @@ from gongbao.wording import value_word
 _ACTIONS = ("appoint", "appoint_concurrent", "remove")
 
 
-def appointments(asked: Asked) -> Part:
+def appointments(asked: AskedIssue) -> Part:
     """Who was appointed, and who removed."""
     rows = asked.rows("appointments")
     heads = columns(
@@ -32,12 +32,12 @@ def appointments(asked: Asked) -> Part:
     return Part("appointments", asked.word("appointments"), filled(told_blocks), commands=commands)
 
 
-def _acted(asked: Asked, action: str, rows: list[Row]) -> tuple[str, list[tuple[str, ...]]]:
+def _acted(asked: AskedIssue, action: str, rows: list[Row]) -> tuple[str, list[tuple[str, ...]]]:
     acted = [_change(asked, row) for row in rows if row["action"] == action]
     return f"{value_word('action', action, asked.language)} · {len(acted)}", acted
 
 
-def _change(asked: Asked, row: Row) -> tuple[str, ...]:
+def _change(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         told(row["person"]) or asked.word("nobody"),
         told(row["organization"]),
@@ -50,7 +50,7 @@ def _change(asked: Asked, row: Row) -> tuple[str, ...]:
     )
 
 
-def meetings(asked: Asked) -> Part:
+def meetings(asked: AskedIssue) -> Part:
     """The meetings of each official, those who attended most first."""
     rows = asked.rows("meetings")
     often = Counter(row["person"] for row in rows)
@@ -72,7 +72,7 @@ def meetings(asked: Asked) -> Part:
     return Part("meetings", asked.word("meetings"), (block,), notes, asked.commands("meetings"))
 
 
-def _attended(asked: Asked, row: Row) -> tuple[str, ...]:
+def _attended(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         told(row["person"]),
         told(row["title"]),

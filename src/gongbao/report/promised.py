@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gongbao.report.asked import Asked
+from gongbao.report.asked import AskedIssue
 from gongbao.report.page import Block, Part, columns
 from gongbao.report.telling import Row, cut, paged, told
 from gongbao.wording import value_word
@@ -18,7 +18,7 @@ _BY_DOUBT = ("ambiguous", "inferred", "certain", "reviewed")
 _BY_ROLE = ("lead", "responsible", None, "support")
 
 
-def promises(asked: Asked, day: str | None) -> Part:
+def promises(asked: AskedIssue, day: str | None) -> Part:
     """The promises of an issue.
 
     Args:
@@ -40,7 +40,7 @@ def promises(asked: Asked, day: str | None) -> Part:
     return Part("promises", asked.word("promises"), blocks, tuple(notes), asked.commands("promises"))
 
 
-def _units(asked: Asked, rows: list[Row], day: str | None) -> Block:
+def _units(asked: AskedIssue, rows: list[Row], day: str | None) -> Block:
     """A row for each unit, those with most tasks first."""
     by_unit: dict[str, list[Row]] = {}
     for row in rows:
@@ -68,7 +68,7 @@ def _tasks_in(rows: Iterable[Row]) -> int:
     return len({row["same_as"] or row["task_uid"] for row in rows})
 
 
-def _tasks(asked: Asked, heading: str, rows: list[Row], day: str | None) -> Block:
+def _tasks(asked: AskedIssue, heading: str, rows: list[Row], day: str | None) -> Block:
     """A row for each task and limit, with all its units."""
     grouped: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
@@ -83,7 +83,7 @@ def _tasks(asked: Asked, heading: str, rows: list[Row], day: str | None) -> Bloc
     return Block(asked.word(heading), heads, told_tasks)
 
 
-def _task(asked: Asked, rows: list[Row]) -> tuple[str, ...]:
+def _task(asked: AskedIssue, rows: list[Row]) -> tuple[str, ...]:
     first = rows[0]
     status = min((row["status"] for row in rows), key=_BY_DOUBT.index)
     units = sorted((row for row in rows if row["unit"]), key=lambda row: _BY_ROLE.index(row["role"]))
@@ -99,7 +99,7 @@ def _task(asked: Asked, rows: list[Row]) -> tuple[str, ...]:
     )
 
 
-def _limit(asked: Asked, row: Row, day: str | None) -> str:
+def _limit(asked: AskedIssue, row: Row, day: str | None) -> str:
     """The day and the words; of what comes round every year, the first day counts."""
     on, words = told(row["due_on"]), told(row["due_text"])
     passed = bool(day and on and on < day)
@@ -107,7 +107,7 @@ def _limit(asked: Asked, row: Row, day: str | None) -> str:
     return f"{shown} · {asked.word('passed')}" if passed else shown
 
 
-def _charged(asked: Asked, row: Row) -> str:
+def _charged(asked: AskedIssue, row: Row) -> str:
     if row["role"] is None:
         return str(row["unit"])
     return f"{row['unit']}（{value_word('task_units.role', row['role'], asked.language)}）"

@@ -8,7 +8,7 @@ from pathlib import Path
 from gongbao.language.wording import wording
 from gongbao.schema.database import open_for_writing
 from gongbao.schema.records import Decided
-from gongbao.schema.reviews.deciding import Asked, decide
+from gongbao.schema.reviews.deciding import AskedDecision, decide
 from gongbao.schema.reviews.verdicts import Decision
 
 DEFAULT_DATABASE = "gazette.db"
@@ -47,7 +47,7 @@ def review(
     """
     engine = open_for_writing(database, create=False)
     try:
-        asked = Asked(record_uid, decision, reviewer, fields or {}, note, settle)
+        asked = AskedDecision(record_uid, decision, reviewer, fields or {}, note, settle)
         return decide(engine, asked, wording())
     finally:
         engine.dispose()

@@ -96,6 +96,10 @@ def test_from_its_issue_without_a_date_is_unknown() -> None:
         pytest.param("有效期5年。", None, None, id="from an unknown day"),
         pytest.param("有效期1年。", date(2024, 2, 29), date(2025, 2, 27), id="from a leap day"),
         pytest.param("有效期至2028年2月30日。", date(2023, 7, 1), None, id="until no day"),
+        pytest.param(
+            "本通告自2023年7月1日至9月30日施行。", date(2023, 7, 1), date(2023, 9, 30), id="a span to hold in"
+        ),
+        pytest.param("货车自2023年7月1日至9月30日执行限行。", date(2023, 7, 1), None, id="another's span"),
         pytest.param("本办法长期有效。", date(2023, 7, 1), None, id="none"),
     ],
 )

@@ -247,3 +247,23 @@ def test_a_time_that_may_bind_is_noticed_with_its_sentence(
     assert [(finding.code, finding.subject, finding.actual) for finding in context.noticed] == [
         ("unbound_time", time, text) for time in noticed
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        pytest.param("2030年卫生工作总结", [], id="a report on the year before"),
+        pytest.param("2031年卫生工作要点", ["2031-06-01"], id="what is to be done this year"),
+        pytest.param("一、2030年工作回顾", [], id="a part of it"),
+        pytest.param("一、2031年工作安排", ["2031-06-01"], id="a part that sets out"),
+    ],
+)
+def test_nothing_is_due_in_a_report_on_a_year_that_is_over(
+    read_text: Callable, head: str, days: list[str]
+) -> None:
+    issue = read_text(
+        f"云山市卫生健康委关于印发卫生工作材料的通知\n各县卫生健康局：\n现将材料印发给你们。\n云山市卫生健康委\n"
+        f"2031年2月22日\n{head}\n　　加强管理，三级医院6月1日起全面停止门诊静脉输液。"
+    )
+    (notice,) = issue.notices
+    assert [str(fact.deadline.date_start) for fact in notice.deadlines] == days

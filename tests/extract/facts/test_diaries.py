@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from table_pages import page_of
 
+from gongbao.extract.facts.diary_days import entries
 from gongbao.extract.issue import read_issue
+from gongbao.extract.model.flow import Flow
 from gongbao.schema.records import Issue
 
 
@@ -787,3 +790,16 @@ def test_a_table_of_days_is_a_diary(title: str, rows: list[str], told: str, unre
     assert [notice.kind for notice in issue.notices] == ["chronicle"]
     assert _told(issue) == _lines(told)
     assert _unread(issue) == unread
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        pytest.param(["5日", "6日", "7日"], {5, 6, 7}, id="alone"),
+        pytest.param(["4日", "市长王安调研水利。", "5日", "6日"], {4, 5, 6}, id="behind a day that is told"),
+    ],
+)
+def test_days_at_the_end_that_nothing_stands_under_are_entries(lines: list[str], days: set[int]) -> None:
+    text = "\v".join(lines)
+    found = entries(Flow(text, array("i", range(len(text)))), 2031, 5)
+    assert {entry.on.day for entry in found if entry.on} == days

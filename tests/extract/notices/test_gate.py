@@ -306,6 +306,29 @@ ALONE = [
     ),
     pytest.param(
         "normative",
+        "县水利局汛情信息通报制度\n一、信息收集。各股室要及时收集信息。\n二、信息通报。各股室要及时通报信息。\n2031年5月6日",
+        id="a system of an office",
+    ),
+    pytest.param(
+        "normative",
+        "为加强我县教师队伍建设，经研究，决定公开招聘教师。现将有关事项公告如下：\n一、招聘条件\n1.品行端正。\n"
+        "二、报名\n报名时间：2031年8月9日—8月12日。",
+        id="an announcement of one's own county",
+    ),
+    pytest.param(
+        "normative",
+        "1. 总则\n1.1 编制目的\n为提高人民政府处置能力，特制定本预案。\n"
+        "1.2 编制依据\n依据有关法律。\n1.3 适用范围\n适用于本镇。",
+        id="a plan that has lost its head",
+    ),
+    pytest.param(
+        "normative",
+        "为保障安全，根据《道路交通安全法》，对货车限制通行，具体通告如下：\n一、每天0时至24时禁止货车驶入东街。\n"
+        "特此通告。\n洛川市公安局交通警察局",
+        id="an announcement without its day",
+    ),
+    pytest.param(
+        "normative",
         "洛川市河道管理条例\n（2031年3月1日通过）\n第一条 为了加强河道管理，制定本条例。\n第二条 "
         "本市适用本条例。",
         id="a regulation",

@@ -21,6 +21,8 @@ from gongbao.extract.notices.kind_signs import is_diary_line
         pytest.param("4月", False, id="the month of a table"),
         pytest.param("3日内完成整改", False, id="a length of time"),
         pytest.param("市长王安3日调研", False, id="a day inside"),
+        pytest.param("6.9", False, id="a figure alone"),
+        pytest.param("2031.6.9", True, id="a day in figures alone"),
     ],
 )
 def test_an_entry_of_a_diary_begins_with_its_day_or_a_mark(text: str, begins: bool) -> None:

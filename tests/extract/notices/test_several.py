@@ -84,6 +84,19 @@ def test_a_sentence_at_the_foot_of_an_appointment_begins_no_notice(
     assert (notice.kind, notice.document_number) == ("personnel", "洛政人〔2031〕2号")
 
 
+def test_what_others_drew_up_is_handed_on_with_their_names(read_text: Callable[..., Issue]) -> None:
+    text = """各县区人民政府，市直机关各单位：
+市财政局、市民政局《关于推广合作模式的指导意见》已经市政府同意，现转发给你们，请认真贯彻执行。
+云山市人民政府办公室
+2031年9月2日
+（此件公开发布）
+关于推广合作模式的指导意见
+市财政局 市民政局
+为推广合作模式，提出以下意见。"""
+    (notice,) = read_text(text).notices
+    assert notice.issuer == "云山市人民政府办公室"
+
+
 @pytest.mark.parametrize(
     "title", ["", "云山市人民政府办公室关于印发《关于扶持企业的实施意见（试行）》的通知\n"]
 )

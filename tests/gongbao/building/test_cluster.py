@@ -14,7 +14,8 @@ import pytest
 
 import gongbao
 from gongbao.building import cluster
-from gongbao.building.task import Task, read_apart
+from gongbao.building.readers import read_apart
+from gongbao.building.task import Task
 from gongbao.schema.database import connect
 from gongbao.schema.dump import dump_views
 from gongbao.schema.errors import ClusterError, ProfileError

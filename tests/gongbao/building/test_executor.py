@@ -14,7 +14,8 @@ import pytest
 import gongbao
 from gongbao.building import executor
 from gongbao.building.executor import Pool
-from gongbao.building.task import Task, read_apart, reading_of
+from gongbao.building.readers import read_apart, reading_of
+from gongbao.building.task import Task
 from gongbao.parts import Parted
 from gongbao.schema.database import connect
 from gongbao.schema.dump import dump_views
@@ -28,7 +29,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from gongbao import parts
-from gongbao.building import task as tasks
+from gongbao.building import readers
 
 def read_issue(data, path, profile, **asked):
     word = data.decode()
@@ -49,8 +50,8 @@ if "pytest" not in sys.modules:
 
 def read_apart(task):
     # Every answer is too large to be sent at once, and has several parts.
-    parts.SMALL, tasks._ROWS = -1, 3
-    return tasks.read_apart(task)
+    parts.SMALL, readers._ROWS = -1, 3
+    return readers.read_apart(task)
 """
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import gongbao
-from gongbao.building import executor, task
+from gongbao.building import executor, readers
 from gongbao.building.shelf import Shelf
 from gongbao.building.task import Task
 from gongbao.schema.database import connect
@@ -25,7 +25,7 @@ class ReadsHere:
         """It needs nothing."""
 
     def read(self, asked: Task) -> tuple[object, object]:
-        answer = task.read_apart(asked)
+        answer = readers.read_apart(asked)
         return answer.head, answer.parts
 
     def begin(self) -> None:
@@ -98,7 +98,7 @@ def test_what_is_no_whole_reading_of_the_source_is_read_again(words, change) -> 
 def test_a_reading_is_found_by_what_it_depends_on(folder: Path, other: dict[str, object]) -> None:
     shelf = Shelf("parts")
     given = {"path": folder / "1.txt", "name": "1.txt", "origin": Origin("rules"), "shelf": shelf.folder}
-    task.read_apart(Task(**given))
+    readers.read_apart(Task(**given))
     sha256 = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
     assert shelf.find(Task(**{**given, "sha256": sha256})) is not None
     assert shelf.find(Task(**{**given, "sha256": sha256, **other})) is None

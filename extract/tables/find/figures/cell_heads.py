@@ -26,6 +26,7 @@ from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, h
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, head_words, is_of_figures
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.printed_figures import parse_figure
+from gongbao.normalize.time.head_periods import parse_head_period
 
 _OPEN = re.compile(r"[（(][^（）()]{0,10}$")
 _CLOSE = re.compile(r"[^（）()]{0,6}[）)]")
@@ -82,6 +83,12 @@ def cell_heads(body: FigureBody) -> CellHeads | None:
         found = _whole_words(_pieces(body.lines, [at for at in range(start, first) if at not in aside]))
         corners = [word for word in found if heads_rows(word.name)]
         heads = [word for word in found if not heads_rows(word.name)]
+        behind = [word for word in heads if corners and word.at > corners[-1].at]
+        above = [word for word in heads if word not in behind]
+        if len(behind) == body.needed and above and _are_title(above) and not _lacks_upper(behind):
+            # As many heads as columns stand behind that of the names.
+            columns_behind = tuple(_column_head(word, None) for word in behind)
+            return CellHeads(corners[-1].text, columns_behind, corners[-1].at)
         told = _columns(heads, body.needed, figures)
         if told is not None:
             columns, guessed = told
@@ -92,6 +99,12 @@ def cell_heads(body: FigureBody) -> CellHeads | None:
                 guessed or start > top,
             )
     return None
+
+
+def _are_title(words: Sequence[_Word]) -> bool:
+    """Whether words over a table's heads are its title: they end in the time that all of it is about."""
+    period = parse_head_period(words[-1].name)
+    return period is not None and period.year is not None and all(word.is_bare for word in words)
 
 
 def _column_head(word: _Word, over: _Word | None) -> ColumnHead:

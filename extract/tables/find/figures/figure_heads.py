@@ -26,7 +26,7 @@ from gongbao.extract.tables.find.figures.ordered_heads import (
 )
 from gongbao.extract.tables.find.figures.placed_heads import (
     ColumnHead,
-    ends_time,
+    is_counted_by,
     is_of_figures,
     placed_heads,
 )
@@ -201,7 +201,7 @@ def _merged(heads: Sequence[tuple[int, Token]]) -> list[tuple[int, Token]]:
         elif merged and (
             re.match(r"[±（(%％]", token.text)
             or _is_open(merged[-1][1].text)
-            or (merged[-1][0] == at and ends_time(merged[-1][1], token))
+            or (merged[-1][0] == at and is_counted_by(merged[-1][1], token))
             or _spaced_out(lines[at], merged[-1], at, token)
         ):
             before = merged[-1]

@@ -24,7 +24,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.schema.fixed import fixed
 
 _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,]*+[）)](?:\s|$))|\S+")
@@ -32,6 +32,10 @@ _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
 UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
+_LATIN = re.compile(r"[A-Za-z(（&/-][A-Za-z,.'()（）&/-]*")
+_ENGLISH = re.compile(r"[a-z]{3}")
+_SERIAL = re.compile(r"\d{1,3}")
 _MARK = re.compile(r"[#＃*＊]+")
 _STOP = re.compile("[。；]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -105,8 +109,8 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     if split == len(found):
         return None
     tokens = list(map(_token, found))
-    label, values = tokens[:split], tokens[split:]
-    if not _begins_name(label):
+    label, values = _without_translation(_without_serial(tokens[:split])), tokens[split:]
+    if not _begins_name(label) or _heads_years(label, values):
         return None
     unit = None
     if (
@@ -122,6 +126,28 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     return FigureLine(at, label, unit, values, [])
 
 
+def _without_serial(label: list[Token]) -> list[Token]:
+    """The words of a name without the number of its row before it: 1 入境游客人数（人次）."""
+    is_numbered = len(label) > 1 and _SERIAL.fullmatch(label[0].text) and len(label[1].text) > 1
+    return label[1:] if is_numbered and _HAN.search(label[1].text) else label
+
+
+def _heads_years(label: Sequence[Token], values: Sequence[Token]) -> bool:
+    """Whether words and figures are the head of names and years: 项目 2030 2031."""
+    text = solid("".join(token.text for token in label))
+    is_corner = text in words_with("table_words", "corner_head") or heads_rows(text)
+    return is_corner and all(_YEAR_ALONE.fullmatch(value.text) for value in values)
+
+
+def _without_translation(label: list[Token]) -> list[Token]:
+    """The words of a name without what it is in English behind it: 一般贸易 Ordinary Trade."""
+    end = len(label)
+    while end and _LATIN.fullmatch(label[end - 1].text):
+        end -= 1
+    told = any(_ENGLISH.search(token.text) for token in label[end:])
+    return label[:end] if told and any(_HAN.search(token.text) for token in label[:end]) else label
+
+
 def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     """Rows of signs for missing figures alone, as many as the row right below or above has figures."""
     for at, line in enumerate(lines):
@@ -131,6 +157,9 @@ def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -
         values = [token for token in found if is_figure(token.text)]
         label = found[: len(found) - len(values)]
         if values != found[len(label) :] or not _begins_name(label):
+            continue
+        label = _without_translation(label)
+        if _heads_years(label, values):
             continue
         beside = (rows[near] for near in (at + 1, at - 1) if 0 <= near < len(rows))
         if any(row is not None and row.unit is None and len(row.plain) == len(values) for row in beside):

@@ -87,17 +87,27 @@ def _joined(table: FlowTable, behind: FlowTable) -> FlowTable:
 
 def lost_figures(lines: Sequence[Line]) -> list[Finding]:
     """Rows of figures among lines that no table took: what their columns say could not be told."""
+    rows = _rows(lines)
+    runs = list(_runs(lines, rows))
+    within = {at for first, end in runs for at in range(first, end)}
+    # Groups' names between them part rows that are as lost.
+    alone = [at for at, row in enumerate(rows) if row and at not in within and _is_of_table(row)]
     return [
         Finding(
             "unparsed_table",
             False,
             "rows of figures without heads",
             None,
-            f"{lines[first].text} … {lines[end - 1].text}",
+            f"{lines[first].text} … {lines[last].text}" if first < last else lines[first].text,
             lines[first].start,
         )
-        for first, end in _runs(lines, _rows(lines))
+        for first, last in sorted([*((first, end - 1) for first, end in runs), *((at, at) for at in alone)])
     ]
+
+
+def _is_of_table(row: FigureLine) -> bool:
+    """Whether a row alone has more figures than a line of a text has behind its first words."""
+    return plain_count(row) >= TABLE.min_figures_alone
 
 
 def lost_columns(lines: Sequence[Line]) -> list[Finding]:
@@ -107,7 +117,7 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
     """
     groups: list[list[int]] = []
     for at, line in enumerate(lines):
-        if line.text.isalpha() or not any(map(str.isdigit, line.text)) or not is_figure(line.solid):
+        if line.text.isalpha() or not any(map(str.isdigit, line.text)) or not is_figure(_alone(line)):
             continue
         if groups and at - groups[-1][-1] <= TABLE.lost_figures_apart:
             groups[-1].append(at)
@@ -125,6 +135,11 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
         for group in groups
         if len(group) >= TABLE.min_lost_figures
     ]
+
+
+def _alone(line: Line) -> str:
+    """A line's words without the bars that a tool ends each cell with."""
+    return line.solid.strip("|｜")
 
 
 def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:

@@ -103,7 +103,7 @@ def head_words(line: Line) -> list[Token]:
         before = joined[-1] if joined else None
         if before is not None and (
             (re.match(r"[±（(%％]", token.text) and token.start - before.end <= 1)
-            or ends_time(before, token)
+            or is_counted_by(before, token)
             or (
                 len(token.text) == 1
                 and token.start - before.end <= TABLE.spaced_out
@@ -117,7 +117,7 @@ def head_words(line: Line) -> list[Token]:
     return joined
 
 
-def ends_time(before: Token, token: Token) -> bool:
+def is_counted_by(before: Token, token: Token) -> bool:
     """Whether a word is what a number right before it counts: 1—4 月, as word processors set it."""
     close = token.start - before.end <= 1
     return close and before.text[-1].isdigit() and _IN_TIME.match(token.text) is not None

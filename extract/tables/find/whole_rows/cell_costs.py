@@ -15,6 +15,7 @@ from gongbao.extract.tables.find.whole_rows.columns import Holds
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
 from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in
+from gongbao.schema.fixed import fixed
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
 _PEOPLE = re.compile(r"[、，,；;\s]")
@@ -22,18 +23,26 @@ _UNITS = re.compile(r"[、，,；;]")
 _SENTENCE = re.compile(r"[，。；：]")
 _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
 _CUT_BEHIND = re.compile(r"[，、（《]$")
-_REST_OF_TIME = re.compile(r"年(?![底内末中初度])|[月日]|底|[之以]?[前内]$")
+_REST_OF_TIME = re.compile(r"[年](?![底内末中初度])|[月日底]|[之以]?[前内]$")
 _OPEN_TIME = re.compile(r"[^\d.．\-/](?:19|20)?\d{1,2}$")
 _NUMBER = re.compile(r"[\d.,]+")
 _NO_UNITS = re.compile(r"[。：“]|\d{2}")
 _SHORT = re.compile(r"[^，。；：]{2,10}")
 
 
-_EVEN: tuple[Holds, ...] = ("name", "task", "due", "units", "support", "group", "other")
+_EVEN: tuple[Holds, ...] = ("name", "task", "due", "units", "support", "group", "remark", "other")
 """Columns whose cells wrap where the column ends; times and names of people are cut where they may be."""
 
 
-def cell_cost(holds: Holds, words: Sequence[Word], width: float | None) -> float:
+@fixed
+class Width:
+    """How wide a column is in ems; `is_full` where lines that another follows tell it, and not the widest."""
+
+    ems: float
+    is_full: bool = False
+
+
+def cell_cost(holds: Holds, words: Sequence[Word], width: Width | None) -> float:
     """What it costs to take some words for a cell.
 
     Args:
@@ -45,11 +54,22 @@ def cell_cost(holds: Holds, words: Sequence[Word], width: float | None) -> float
     cost = look_of(holds, text)
     if cost >= ROW.misfit or len(words) == 1:
         return cost + _too_wide(words, width)
-    if holds in ("name", "task", "group", "other") and FIGURE.fullmatch(words[-1].text):
+    if holds in ("name", "task", "group", "remark", "other") and FIGURE.fullmatch(words[-1].text):
         cost += ROW.figure_behind
-    if holds in ("name", "task", "other"):
+    if holds in ("name", "task", "remark", "other"):
         cost += ROW.units_within * any(_begins_units(word.text) for word in words)
     return cost + _joints(holds, words) + _lines(words, width if holds in _EVEN else None)
+
+
+def may_go_on(holds: Holds, text: str) -> bool:
+    """Whether a cell that begins with a text may have more words: of most that is soon over."""
+    if holds == "figure":
+        return False
+    if holds in ("person", "deadline"):
+        return len(text) < ROW.longest_time
+    if holds in ("units", "support"):
+        return _NO_UNITS.search(text) is None
+    return len(text) < ROW.longest_text
 
 
 @lru_cache(maxsize=1 << 14)
@@ -106,6 +126,7 @@ def _look_of_text(holds: Holds, text: str) -> float:
     if FIGURE.fullmatch(text) or MARK.fullmatch(text) or _CUT_BEFORE.match(text):
         return ROW.misfit
     cost = ROW.cut_text if _CUT_BEHIND.search(text) or text.count("（") != text.count("）") else 0.0
+    cost += ROW.digit_first if text[0].isdigit() and holds in ("name", "task") else 0.0
     if GROUP_LABEL.match(text):
         cost += ROW.labelled if holds != "group" else 0.0
     if look("deadline", text, False) < COSTS.beside_time or look_of("units", text) < 0:
@@ -117,7 +138,7 @@ def _look_of_text(holds: Holds, text: str) -> float:
         cost += ROW.name_digits if any(map(str.isdigit, text)) else 0.0
     if holds == "task" and len(text) < ROW.shortest_task:
         cost += ROW.short_task
-    if holds == "other" and len(text) > ROW.long_place:
+    if holds in ("remark", "other") and len(text) > ROW.long_place:
         cost += 1.0
     return cost
 
@@ -130,16 +151,18 @@ def _begins_units(text: str) -> bool:
 
 def begins_cell(holds: Holds, before: Word, word: Word) -> float:
     """What it costs that a cell begins with a word and the one before ends with the word before."""
+    if word.counted:
+        return ROW.soft_in_text
     if word.joint != "soft":
         return 0.0
     if word.text[0].isdigit():
-        return ROW.soft_between if holds in ("figure", "deadline", "other") else ROW.soft_in_text
+        return ROW.soft_between if holds in ("figure", "deadline", "remark", "other") else ROW.soft_in_text
     return ROW.soft_between if FIGURE.fullmatch(before.text) else ROW.soft_in_text
 
 
 def _joints(holds: Holds, words: Sequence[Word]) -> float:
     cost = ROW.dash_within * any(DASH.fullmatch(word.text) for word in words)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.joint == "hard":
             apart = holds in ("units", "support", "person") and complete_units(before.text)
             cost += ROW.hard_blank / 3 if apart else ROW.hard_blank
@@ -157,7 +180,7 @@ def lines_of(words: Sequence[Word]) -> list[tuple[float, str]]:
     """The widths of a cell's lines and what each begins with."""
     lines: list[tuple[float, str]] = []
     for at, word in enumerate(words):
-        if at and word.joint in ("soft", "hard"):
+        if at and (word.joint in ("soft", "hard") or (word.counted and words[at - 1].text.isdecimal())):
             width, text = lines[-1]
             lines[-1] = width + word.width, text
         else:
@@ -165,36 +188,39 @@ def lines_of(words: Sequence[Word]) -> list[tuple[float, str]]:
     return lines
 
 
-def _too_wide(words: Sequence[Word], width: float | None) -> float:
-    return ROW.wide_line if width is not None and words[0].width > width + ROW.slack else 0.0
+def _too_wide(words: Sequence[Word], width: Width | None) -> float:
+    return ROW.wide_line if width is not None and words[0].width > width.ems + ROW.slack else 0.0
 
 
-def _lines(words: Sequence[Word], width: float | None) -> float:
+def _lines(words: Sequence[Word], width: Width | None) -> float:
     """What the lines of a cell cost: all but the last are as wide as the column, but for what is not cut."""
     lines = lines_of(words)
     widest = max(own for own, _ in lines)
-    whole = width if width is not None else widest
+    whole = width.ems if width is not None else widest
     cost = ROW.wide_line * sum(own - whole > ROW.slack for own, _ in lines)
     short = min(2 * ROW.slack, ROW.short_share * whole)
     for (upper, _), (lower, text) in pairwise(lines):
-        if lower > upper + ROW.slack + _uncut(text):
+        if lower <= upper and whole - upper <= short:
+            continue
+        uncut = _uncut(text)
+        if lower > upper + ROW.slack + uncut:
             cost += ROW.wider_last
-        elif lower > upper + _uncut(text):
+        elif lower > upper + uncut:
             cost += ROW.slightly_wider
-        if whole - upper > short + _uncut(text):
+        if whole - upper > short + uncut:
             cost += ROW.short_line
     return cost
 
 
-def ends_cell(holds: Holds, words: Sequence[Word], behind: Word | None, width: float | None) -> float:
+def ends_cell(holds: Holds, words: Sequence[Word], behind: Word | None, width: Width | None) -> float:
     """What it costs that a cell ends with a line as wide as its column, where another line follows."""
-    if width is None or behind is None or behind.joint != "line" or holds not in _EVEN:
+    if width is None or not width.is_full or behind is None or behind.joint != "line" or holds not in _EVEN:
         return 0.0
-    return ROW.full_line_ends if lines_of(words)[-1][0] > width - ROW.slack / 2 else 0.0
+    return ROW.full_line_ends if lines_of(words)[-1][0] > width.ems - ROW.slack / 2 else 0.0
 
 
 def _uncut(text: str) -> float:
-    """How wide the first of a line may be that does not go on the line above: a number, a sign with its mark."""
+    """How wide the first of a line may be that is not parted: a number, a sign with the mark behind it."""
     number = _NUMBER.match(text)
     if number:
         return number.end() / 2
@@ -210,5 +236,5 @@ def look_of_tail(text: str) -> float | None:
     return None
 
 
-Widths = Mapping[int, float]
-"""The width of each column's full lines, by its place."""
+Widths = Mapping[int, Width]
+"""How wide columns are, by their places."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, TaskHead
+from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, TaskHead, column_words
 from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.normalize.text.lexicon import words_with
 from gongbao.schema.fixed import fixed
 
-Holds = Literal["group", "name", "task", "due", "units", "support", "person", "deadline", "figure", "other"]
+Holds = Literal[
+    "group", "name", "task", "due", "units", "support", "person", "deadline", "figure", "remark", "other"
+]
 
 
 @fixed
@@ -21,7 +23,7 @@ class Column:
 
 
 def columns_of(head: TaskHead) -> list[Column]:
-    """The columns of a head that stand behind the number of a row; names of parts before it lead several rows."""
+    """The columns of a head behind the number of a row; names of parts before it lead several rows."""
     mark = head.index("mark") or 0
     return [
         Column(at, _holds(column.kind, column.head))
@@ -41,7 +43,9 @@ def _holds(kind: str, head: str) -> Holds:
         return "name"
     if kind in ("group", "task", "due", "deadline"):
         return kind  # type: ignore[return-value]
-    return "figure" if _tells_figures(head) else "other"
+    if _tells_figures(head):
+        return "figure"
+    return "remark" if head in column_words() else "other"
 
 
 def _tells_figures(head: str) -> bool:

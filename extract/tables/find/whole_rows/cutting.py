@@ -10,29 +10,37 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from gongbao.extract.tables.find.whole_rows.cell_costs import (
+    Width,
     Widths,
     begins_cell,
     cell_cost,
     ends_cell,
     look_of_tail,
+    may_go_on,
 )
-from gongbao.extract.tables.find.whole_rows.columns import Column
+from gongbao.extract.tables.find.whole_rows.columns import Column, Holds
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
 
 OPTIONAL = {
-    "other": ROW.blank_remark,
+    "remark": ROW.blank_remark,
+    "other": ROW.blank_other,
     "support": ROW.blank_units,
     "group": ROW.blank_group,
     "due": ROW.blank_due,
 }
 
 
+_ALIKE: tuple[Holds, ...] = ("support", "due", "other")
+"""Columns whose cells look like those of others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """The words of each column, the name behind them, what the cut costs and by how much it is the best.
 
-    `misfits` counts cells that are none of their columns, `doubts` those that may be none.
+    `misfits` counts cells that are none of their columns, `doubts` those that may be none; `lacks` says that
+    a column has no cell whose words another of its kind may hold.
     """
 
     cells: Mapping[int, tuple[int, ...]]
@@ -41,6 +49,7 @@ class Cut:
     margin: float
     misfits: int
     doubts: int
+    lacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,8 @@ def _cut(
     if open_end and tail[0] < tail[1] and not _names(words[tail[0] :]):
         tail = (tail[0], tail[0])
     cells = {at: (*range(start, end), *range(*rests.get(at, (0, 0)))) for at, start, end in best.cells}
-    return Cut(cells, tail, best.cost, other - best.cost, best.misfits, best.doubts)
+    lacks = any(column.holds in _ALIKE and column.at not in cells for column in columns)
+    return Cut(cells, tail, best.cost, other - best.cost, best.misfits, best.doubts, lacks)
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -167,7 +177,7 @@ def _rest(words: Sequence[Word], *, open_end: bool) -> float | None:
 def _with_column(
     words: Sequence[Word],
     column: Column,
-    width: float | None,
+    width: Width | None,
     before: Sequence[Sequence[_Way]],
     rest: tuple[int, int] | None,
     known: _Known,
@@ -182,6 +192,7 @@ def _with_column(
         if skip is not None:
             found[start] += [replace(way, cost=way.cost + skip) for way in own]
         begun = begins_cell(column.holds, words[start - 1], words[start]) if 0 < start < len(words) else 0.0
+        text = ""
         for end in range(start + 1, min(start + ROW.longest_cell, len(before) - 1) + 1):
             key = (column.at, start, end, rest)
             if key not in known:
@@ -189,15 +200,18 @@ def _with_column(
                 following = words[end] if end < len(words) and not rest else None
                 known[key] = cost, ends_cell(column.holds, words[start:end], following, width)
             cost, ends = known[key]
-            beside = begun + ends
-            misfit, doubt = cost >= ROW.misfit - 1, cost >= ROW.doubt
-            found[end] += [
-                _Way(
-                    way.cost + cost + beside,
-                    (*way.cells, (column.at, start, end)),
-                    way.misfits + misfit,
-                    way.doubts + doubt,
-                )
-                for way in own
-            ]
+            if cost < ROW.misfit:
+                misfit, doubt, beside = cost >= ROW.misfit - 1, cost >= ROW.doubt, cost + begun + ends
+                found[end] += [
+                    _Way(
+                        way.cost + beside,
+                        (*way.cells, (column.at, start, end)),
+                        way.misfits + misfit,
+                        way.doubts + doubt,
+                    )
+                    for way in own
+                ]
+            text += words[end - 1].text
+            if not may_go_on(column.holds, text):
+                break
     return [sorted(own, key=lambda way: way.cost)[:2] for own in found]

@@ -15,6 +15,7 @@ from gongbao.extract.tables.find.whole_rows.cell_costs import (
     cell_cost,
     ends_cell,
     look_of_tail,
+    may_go_on,
 )
 from gongbao.extract.tables.find.whole_rows.columns import Column
 from gongbao.extract.tables.find.whole_rows.cutting import OPTIONAL, cut_row
@@ -58,10 +59,10 @@ def flowing_rows(
     """
     if len(words) > ROW.longest_flow:
         return None
-    best = _cheapest(words, columns, widths)
+    best = _Search(words, columns, widths).run()
     if best is None or (numbers and len(best.rows) != len(numbers)):
         return None
-    own = list(numbers) or [None] * len(best.rows)
+    own: Sequence[Word | None] = list(numbers) or [None] * len(best.rows)
     ends = [*best.rows[1:], len(words)]
     rows = [
         Row(number, words[start:end], cut_row(words[start:end], columns, widths))
@@ -70,68 +71,70 @@ def flowing_rows(
     return words[: best.rows[0]], rows
 
 
-def _cheapest(words: Sequence[Word], columns: Sequence[Column], widths: Widths) -> _Way | None:
-    """The cheapest way to cut all words into rows."""
-    begun: list[_Way | None] = [None] * (len(words) + 1)
-    cut: list[list[_Way | None]] = [[None] * (len(words) + 1) for _ in columns]
-    begun[0] = _Way(0.0, ())
-    for at in range(len(words) + 1):
-        way = begun[at]
-        if way is not None:
-            _name(words, begun, at, way)
-            if at < len(words):
-                _column(words, columns, widths, cut, at, 0, _Way(way.cost, (*way.rows, at)))
-        for number in range(len(columns)):
-            ended = cut[number][at]
-            if ended is None:
-                continue
-            if number + 1 < len(columns):
-                _column(words, columns, widths, cut, at, number + 1, ended)
-            elif begun[at] is None or ended.cost < begun[at].cost:  # type: ignore[union-attr]
-                begun[at] = ended
-                _name(words, begun, at, ended)
-                if at < len(words):
-                    _column(words, columns, widths, cut, at, 0, _Way(ended.cost, (*ended.rows, at)))
-    last = begun[-1]
-    return last if last is not None and last.rows else None
+class _Search:
+    """The cheapest way to cut all words into rows, from their first one on."""
 
+    def __init__(self, words: Sequence[Word], columns: Sequence[Column], widths: Widths) -> None:
+        self.words = words
+        self.columns = columns
+        self.widths = widths
+        self.begun: list[_Way | None] = [None] * (len(words) + 1)
+        self.ended: list[list[_Way | None]] = [[None] * (len(words) + 1) for _ in columns]
 
-def _name(words: Sequence[Word], begun: list[_Way | None], at: int, way: _Way) -> None:
-    """The ways on over a name that stands over the rows below."""
-    for end in range(at + 1, min(at + ROW.longest_name, len(words)) + 1):
-        cost = look_of_tail("".join(word.text for word in words[at:end]))
-        joint = words[end].joint if end < len(words) else "line"
-        if cost is None or joint in ("soft", "hard"):
-            continue
-        known = begun[end]
-        if known is None or way.cost + cost + ROW.tail < known.cost:
-            begun[end] = _Way(way.cost + cost + ROW.tail, way.rows)
+    def run(self) -> _Way | None:
+        """Where the rows begin; None where there are none."""
+        self.begun[0] = _Way(0.0, ())
+        # A row may begin with a column that it has no cell for: then what follows is asked for once more.
+        times = 1 + (self.columns[0].holds in OPTIONAL)
+        for at in range(len(self.words) + 1):
+            for _ in range(times):
+                self._go_on(at)
+        last = self.begun[-1]
+        return last if last is not None and last.rows else None
 
+    def _go_on(self, at: int) -> None:
+        """The ways on from a place where cells end, and where rows do."""
+        for number, ended in enumerate(self.ended):
+            way = ended[at]
+            if way is not None and number + 1 < len(self.columns):
+                self._cell(at, number + 1, way)
+        whole = self.ended[-1][at]
+        if whole is not None:
+            _keep(self.begun, at, whole)
+        begun = self.begun[at]
+        if begun is not None:
+            self._name(at, begun)
+            if at < len(self.words):
+                self._cell(at, 0, _Way(begun.cost, (*begun.rows, at)))
 
-def _column(
-    words: Sequence[Word],
-    columns: Sequence[Column],
-    widths: Widths,
-    cut: list[list[_Way | None]],
-    start: int,
-    number: int,
-    way: _Way,
-) -> None:
-    """The ways on over the cell of a column, of each length."""
-    column = columns[number]
-    skip = OPTIONAL.get(column.holds)
-    if skip is not None:
-        _keep(cut[number], start, _Way(way.cost + skip, way.rows))
-    width = widths.get(column.at)
-    begins = begins_cell(column.holds, words[start - 1], words[start]) if 0 < start < len(words) else 0.0
-    for end in range(start + 1, min(start + ROW.longest_cell, len(words)) + 1):
-        if end > start + 1 and words[end - 1].joint == "block":
-            break
-        own = words[start:end]
-        following = words[end] if end < len(words) else None
-        cost = cell_cost(column.holds, own, width) + ends_cell(column.holds, own, following, width)
-        if cost < ROW.worst_cell:
-            _keep(cut[number], end, _Way(way.cost + cost + begins, way.rows))
+    def _name(self, at: int, way: _Way) -> None:
+        """The ways on over a name that stands over the rows below."""
+        for end in range(at + 1, min(at + ROW.longest_name, len(self.words)) + 1):
+            cost = look_of_tail("".join(word.text for word in self.words[at:end]))
+            joint = self.words[end].joint if end < len(self.words) else "line"
+            if cost is not None and joint not in ("soft", "hard"):
+                _keep(self.begun, end, _Way(way.cost + cost + ROW.tail, way.rows))
+
+    def _cell(self, start: int, number: int, way: _Way) -> None:
+        """The ways on over the cell of a column, of each length."""
+        column, words = self.columns[number], self.words
+        skip = OPTIONAL.get(column.holds)
+        if skip is not None:
+            _keep(self.ended[number], start, _Way(way.cost + skip, way.rows))
+        width = self.widths.get(column.at)
+        begins = begins_cell(column.holds, words[start - 1], words[start]) if 0 < start < len(words) else 0.0
+        text = ""
+        for end in range(start + 1, min(start + ROW.longest_cell, len(words)) + 1):
+            if end > start + 1 and words[end - 1].joint == "block":
+                break
+            own = words[start:end]
+            following = words[end] if end < len(words) else None
+            cost = cell_cost(column.holds, own, width) + ends_cell(column.holds, own, following, width)
+            if cost < ROW.misfit:
+                _keep(self.ended[number], end, _Way(way.cost + cost + begins, way.rows))
+            text += words[end - 1].text
+            if not may_go_on(column.holds, text):
+                break
 
 
 def _keep(ways: list[_Way | None], at: int, way: _Way) -> None:

@@ -59,7 +59,7 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way to read some pieces as heads: what it costs, the lines at the end and the pieces that are none."""
+    """A way to read pieces as heads: what it costs, the lines at the end and the pieces that are none."""
 
     cost: float
     head: TaskHead

@@ -28,14 +28,14 @@ class RowCosts:
     long_name: float = 0.08  # each sign of a name beyond `usual_name`
     usual_name: int = 14
     name_sentence: float = 2.0  # a mark of sentences in a name
+    digit_first: float = 2.0  # a digit at the beginning of a name or a task: what is before may count by it
     name_cut: float = 2.5  # a digit at the end of a name
     name_digits: float = 0.6  # digits in a name
     cut_text: float = 3.0  # a comma at the end of a text, or a bracket that is not closed
     long_place: int = 14  # signs of a place or a remark
 
     # Between two words of one cell.
-    soft_blank: float = 0.0  # a blank between a Han sign and a digit: writers and typesetters put one there
-    hard_blank: float = 3.0  # any other blank
+    hard_blank: float = 3.0  # a blank that is none between a Han sign and a digit: typesetters put one there
     block: float = 6.0  # a blank line: pdftotext and pdfminer put one round each cell
     dash_within: float = 4.0  # a dash beside other words: it fills its cell
     page: float = 1.0  # a page's end
@@ -61,6 +61,7 @@ class RowCosts:
 
     # Columns that need not be filled.
     blank_remark: float = 0.6
+    blank_other: float = 1.6  # a place, of which each row has one
     blank_units: float = 1.6  # supporting ones
     blank_group: float = 0.0
     blank_due: float = 2.5  # a step under a time over columns
@@ -72,12 +73,13 @@ class RowCosts:
     sure: float = 2.4  # cost by which any other cut must be worse
     told: float = 0.8  # the same below which nothing tells the cells
     worst_share: float = 0.34  # share of rows with a misfit from which the list is none
-    worst_unnumbered: float = 0.1  # the same of one without numbers
+    worst_flowing: float = 0.1  # the same of one whose rows no number begins
+    longest_time: int = 24  # signs of a time or of people
+    longest_text: int = 300  # signs of a text
     longest_cell: int = 24  # words of a cell
     longest_row: int = 90  # words of a row
     most_anchors: int = 3  # places where a row may begin that are tried
     longest_name: int = 4  # words of a name over rows
-    worst_cell: float = 8.0  # what a cell of a list without numbers may cost
     longest_flow: int = 900  # words of such a list
     fewest_rows: int = 2
     readings: int = 4  # readings: one without the widths of columns, each other with those that the last told

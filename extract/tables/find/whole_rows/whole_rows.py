@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, TaskHead
-from gongbao.extract.lexicon.figure_words import CONTINUED
+from gongbao.extract.lexicon.figure_words import CONTINUED, NOTE_LINE
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
@@ -30,9 +30,10 @@ from gongbao.extract.tables.find.whole_rows.numbered import Row, numbered_rows
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.widths import widths_of
 from gongbao.extract.tables.find.whole_rows.words import Word, words_of
+from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
-_NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
+_WIDE = re.compile(r"\S(?:\s{2,}|\u3000)\S")
 
 
 def find_whole_rows(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
@@ -40,7 +41,8 @@ def find_whole_rows(document: Document, lines: Sequence[Line]) -> list[FlowTable
     tables: list[FlowTable] = []
     at = 0
     while at < len(lines):
-        heads = heads_at(lines, at)
+        # Where the source tells each line of a cell, its lines are whole.
+        heads = heads_at(lines, at) if not lines[at].opens else None
         table = _read(document, lines, heads) if heads is not None else None
         if table is None:
             at += 1
@@ -55,16 +57,19 @@ def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[Flow
     end = _end(lines, heads)
     over = "".join(line.solid for line in lines[heads.first : heads.end])
     body, breaks = _body(lines[heads.end : end], over)
+    if sum(_WIDE.search(line.text) is not None for line in body) >= TABLE.min_gapped_share * len(body):
+        return None  # What kept its places is read by them.
     words = words_of(document, body, breaks)
     columns = columns_of(heads.head)
     is_numbered = heads.head.index("mark") is not None
     told = _told(columns, partial(numbered_rows, words)) if is_numbered else None
     is_flowing = told is None
     if told is None:
-        share = ROW.worst_share if is_numbered else ROW.worst_unnumbered
         numbers, others = without_numbers(words) if is_numbered else ([], words)
         if len(numbers) >= ROW.fewest_rows or not is_numbered:
-            told = _told(columns, lambda own, widths: flowing_rows(others, own, widths, numbers), share)
+            told = _told(
+                columns, lambda own, widths: flowing_rows(others, own, widths, numbers), ROW.worst_flowing
+            )
     if told is None:
         return None
     before, rows = told
@@ -105,7 +110,7 @@ def _lines_of(row: Row) -> Iterator[int]:
 def _end(lines: Sequence[Line], heads: Heads) -> int:
     at = heads.end
     while at < len(lines):
-        if ATTACHMENT.match(lines[at].text) or _NOTE.match(lines[at].text):
+        if ATTACHMENT.match(lines[at].text) or NOTE_LINE.match(lines[at].text):
             break
         at += 1
     return at
@@ -232,7 +237,7 @@ def _statuses(rows: Sequence[Row]) -> list[Status]:
 
 def _status(row: Row) -> Status:
     cut = row.cut
-    if cut is None or cut.margin < ROW.told:
+    if cut is None or cut.lacks or cut.margin < ROW.told:
         return "ambiguous"
     return "certain" if cut.margin >= ROW.sure and not cut.doubts else "inferred"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from gongbao.extract.tables.find.whole_rows.cell_costs import lines_of
+from gongbao.extract.tables.find.whole_rows.cell_costs import Width, lines_of
 from gongbao.extract.tables.find.whole_rows.numbered import Row
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 
 
-def widths_of(rows: Sequence[Row]) -> dict[int, float]:
-    """How wide each column is, by the rows of which the cells are told: as their full lines, else the widest."""
+def widths_of(rows: Sequence[Row]) -> dict[int, Width]:
+    """How wide each column is, by rows whose cells are told: as their full lines, else the widest."""
     full: defaultdict[int, list[float]] = defaultdict(list)
     widest: defaultdict[int, list[float]] = defaultdict(list)
     for row in rows:
@@ -22,8 +22,8 @@ def widths_of(rows: Sequence[Row]) -> dict[int, float]:
             full[at] += widths[:-1]
             widest[at].append(max(widths))
     wrapped = {
-        at: sorted(own)[int(len(own) * ROW.width_quantile)]
+        at: Width(sorted(own)[int(len(own) * ROW.width_quantile)], is_full=True)
         for at, own in full.items()
         if len(own) >= ROW.fewest_full
     }
-    return {at: max(own) for at, own in widest.items() if len(own) >= ROW.fewest_of_width} | wrapped
+    return {at: Width(max(own)) for at, own in widest.items() if len(own) >= ROW.fewest_of_width} | wrapped

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal
 
 from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import Flow, line_flow
+from gongbao.extract.tables.find.by_order.quantities import quantities
 from gongbao.schema.fixed import fixed
 
 Joint = Literal["soft", "hard", "line", "block", "page"]
@@ -18,11 +19,15 @@ line's end, a blank line, a page's end."""
 
 @fixed
 class Word:
-    """A line of a list, or a part of one between two blanks; `width` in ems."""
+    """A line of a list, or a part of one between two blanks; `width` in ems.
+
+    `counted` where it begins with the unit of the number that ends the word before.
+    """
 
     line: Line
     flow: Flow
     joint: Joint
+    counted: bool = False
     text: str = field(init=False)
     width: float = field(init=False)
 
@@ -45,7 +50,8 @@ def words_of(document: Document, lines: Sequence[Line], breaks: frozenset[int]) 
             part = line.part(start, end)
             joint = _blank(line.text, start) if number else _joint(document, words, line, breaks)
             words.append(Word(line, line_flow(part), joint))
-    return words
+    counts = set(quantities([word.text for word in words], numbered=True))
+    return [replace(word, counted=at - 1 in counts) for at, word in enumerate(words)] if counts else words
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

@@ -439,6 +439,13 @@ def test_an_abstract_over_the_title_is_the_sites(read_text: ReadText) -> None:
     assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
 
 
+def test_a_number_among_particulars_without_labels_is_a_guess(read_text: ReadText) -> None:
+    above = f"首页 > 政务公开 > 政策\n• 736916953/2031-000372\n• 2031-01-10 15:30:00\n• {NUMBER}\n• 现行有效"
+    text = "\n".join([above, TITLE, "日期：2031-01-10 15:30 来源：市政府办公室", *BODY])
+    (notice,) = read_text(text).notices
+    assert (notice.title, notice.document_number, notice.status) == (TITLE, NUMBER, "inferred")
+
+
 def test_lines_that_a_document_repeats_are_its_own() -> None:
     repeated = (
         "（责任单位：市水务局、市财政局、市自然资源和规划局、市生态环境局、市农业农村局、各区人民政府）"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gongbao.extract.sources.copies.copied_page import copied_page
-from gongbao.extract.sources.copies.two_row_heads import two_row_heads
+from gongbao.extract.sources.copies.spread_heads import spread_heads
 from gongbao.schema.records import Issue, Page
 
 ReadText = Callable[..., Issue]
@@ -267,27 +267,42 @@ PLACES = [["东山县", "1.2", "3.4", "5.6", "7.8", "1"], ["西山县", "2.2", "
 
 
 @pytest.mark.parametrize(
-    ("upper", "lower", "spans"),
+    ("upper", "lower", "spans", "certainty"),
     [
-        pytest.param(UPPER, LOWER, [(2, 1), (1, 2), (1, 3), *[(1, 1)] * 5], id="the lower ones repeat"),
         pytest.param(
-            ["指标", "单位", "生产总值"],
-            ["9月", "增速", "累计", "位次"],
-            [(2, 1), (2, 1), (1, 4), *[(1, 1)] * 4],
-            id="one head over all",
+            UPPER, LOWER, [(2, 1), (1, 2), (1, 3), *[(1, 1)] * 5], "certain", id="each begins alike"
         ),
-        pytest.param(UPPER, ["绝对额", "增速", "总量", "同比", "位次"], None, id="none repeats"),
-        pytest.param([*UPPER, "备注"], LOWER[:4], None, id="one behind them may cover both rows"),
         pytest.param(
-            ["产业", *UPPER[1:]], LOWER, [(2, 1), (1, 2), (1, 3), *[(1, 1)] * 5], id="rows of another name"
+            ["县区", "生产总值", "财政收入", "位次"],
+            ["绝对额", "增速", "绝对额", "增速"],
+            [(2, 1), (1, 2), (1, 2), (2, 1), *[(1, 1)] * 4],
+            "inferred",
+            id="the lower ones repeat",
+        ),
+        pytest.param(
+            UPPER,
+            ["绝对额", "增速", "总量", "同比", "位次"],
+            [(2, 1), (1, 2), (1, 3), *[(1, 1)] * 5],
+            "ambiguous",
+            id="none repeats",
+        ),
+        pytest.param(
+            ["产业", "生产总值"],
+            ["9月", "增速", "累计", "位次"],
+            [(2, 1), (1, 4), *[(1, 1)] * 4],
+            "certain",
+            id="one over all",
         ),
     ],
 )
 def test_two_rows_of_heads_that_lack_merged_cells(
-    upper: list[str], lower: list[str], spans: list[tuple[int, int]] | None
+    upper: list[str], lower: list[str], spans: list[tuple[int, int]], certainty: str
 ) -> None:
-    placed = two_row_heads(upper, lower, 6)
-    assert (placed and [(one.row_span, one.col_span) for one in placed]) == spans
+    width = sum(across for down, across in spans[: len(upper)])
+    heads = spread_heads([upper, lower, ["东山县", *["1.2"] * (width - 1)]], width)
+    assert heads is not None
+    assert [(one.row_span, one.col_span) for row in heads.rows for one in row] == spans
+    assert heads.certainty == certainty
 
 
 def test_a_table_under_two_rows_of_heads_is_read_by_them(read_text: ReadText) -> None:

@@ -1,0 +1,169 @@
+"""Heads of two rows in a copy: a browser or a tool writes what is merged once, and its blanks at the end.
+
+Of 类别 | 上月=100 | 上年同期=100 over 本月 | 累计 nothing says which is over how many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongbao.extract.lexicon.figure_words import is_figure, split_unit
+from gongbao.extract.lexicon.measure_words import is_rate, says, tells_measure
+from gongbao.normalize.text.blanks import solid
+from gongbao.schema.records import Status
+
+_UNIT_ALONE = re.compile(r"[（(]?±?[%％‰][）)]?")
+_PERCENT = re.compile(r"[%％]$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_MOST_HEADS = 3
+"""Rows without figures over those with them; more are rows that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head: which of its row's words, the column it begins over, and how many columns and rows it takes."""
+
+    at: int
+    col: int
+    col_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadHeads:
+    """The heads of each row over figures, and how sure it is that each stands over its columns."""
+
+    rows: tuple[tuple[Head, ...], ...]
+    certainty: Status = "certain"
+
+
+def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | None:
+    """Which columns the heads of a table of figures stand over; None where each has its own, or none tells.
+
+    Args:
+        rows: The words of each row's cells.
+        width: How many columns the rows of figures have.
+    """
+    count = next((at for at, row in enumerate(rows) if _has_figures(row)), 0)
+    if not 1 <= count < _MOST_HEADS or len(rows[count]) != width:
+        return None
+    heads = [_without_end(row) for row in rows[:count]]
+    if count > 1 and (units := _units_below(heads[0], heads[1], width)) is not None:
+        return units
+    if count > 1 and not heads[0][:1] == heads[1][:1] == [""] and any(not all(head) for head in heads):
+        return None
+    if count > 1 and heads[0][:1] == heads[1][:1] == [""]:
+        return _over_measures(heads[0], heads[1], width)
+    if count == 1:
+        return _behind_corner(heads[0], rows[1:], width)
+    if len(heads[0]) == width:
+        return _below_others(heads[0], heads[1], width)
+    return _two_rows(heads[0], heads[1], width)
+
+
+def _has_figures(row: Sequence[str]) -> bool:
+    """Whether a row has figures behind its name: years are heads."""
+    return any(is_figure(text) and not _YEAR.fullmatch(text) for text in row[1:])
+
+
+def _without_end(row: Sequence[str]) -> list[str]:
+    """The words of a row without the blank cells at its end."""
+    words = [solid(text) for text in row]
+    while words and not words[-1]:
+        words.pop()
+    return words
+
+
+def _behind_corner(heads: Sequence[str], body: Sequence[Sequence[str]], width: int) -> SpreadHeads | None:
+    """The heads of one row where the first column has none: names, of which the first head tells that it is
+    over figures, or the numbers of rows."""
+    if len(heads) != width - 1 or not solid(body[0][-1]):
+        return None
+    numbers = [row[0] for row in body if len(row) == width]
+    numbered = len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    if not numbered and not _tells_itself(heads[0]):
+        return None
+    return SpreadHeads((tuple(Head(at, at + 1) for at in range(len(heads))),), "inferred")
+
+
+def _units_below(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows of which the lower are mere units of growth: 本月 | 比上年同月 over ±%."""
+    corner = width - len(upper)
+    grown = [at for at, head in enumerate(upper) if is_rate(head)]
+    if corner not in (0, 1) or len(lower) != len(grown) or not all(map(_UNIT_ALONE.fullmatch, lower)):
+        return None
+    if corner and not _tells_itself(upper[0]):
+        return None
+    above = tuple(
+        Head(at, at + corner, row_span=1 if at in grown else 2) for at in range(len(upper)) if upper[at]
+    )
+    return SpreadHeads((above, tuple(Head(at, place + corner) for at, place in enumerate(grown))))
+
+
+def _below_others(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows, the lower ones under all but those of names: 城市 | 环比 over 上月=100."""
+    names = [at for at, head in enumerate(upper) if head == upper[0]]
+    if len(names) != width - len(lower):
+        return None
+    under = [at for at in range(width) if at not in names]
+    above = tuple(Head(at, at, row_span=1 if at in under else 2) for at in range(width))
+    return SpreadHeads((above, tuple(Head(at, col) for at, col in enumerate(under))))
+
+
+def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows, the first over the names in both, others over what is below or down to it."""
+    plain = width - 1 - len(lower)
+    groups = len(upper) - 1 - plain
+    if plain < 0 or groups < 1 or len(upper) >= width or len(lower) < groups:
+        return None
+    # 绝对额 | 增速 | 绝对额 | 增速 | 位次: below each begins what begins below the first.
+    starts = [at for at, head in enumerate(lower) if head == lower[0]]
+    alike = len(starts) == groups
+    if not alike:
+        starts = [len(lower) // groups * at for at in range(groups)]
+    told = [at for at, head in enumerate(upper[1:], start=1) if _tells_itself(head)]
+    certainty: Status = "certain" if plain == 0 else "inferred"
+    if (groups > 1 and not alike) or (plain and len(told) != plain):
+        certainty = "ambiguous"
+    alone = set(told if len(told) == plain else range(len(upper) - plain, len(upper)))
+    sizes = iter(end - start for start, end in pairwise([*starts, len(lower)]))
+    above, col = [Head(0, 0, row_span=2)], 1
+    below: list[Head] = []
+    for at in range(1, len(upper)):
+        span = 1 if at in alone else next(sizes)
+        above.append(Head(at, col, span, 2 if at in alone else 1))
+        if at not in alone:
+            below += [Head(len(below) + place, col + place) for place in range(span)]
+        col += span
+    return SpreadHeads((tuple(above), tuple(below)), certainty)
+
+
+def _over_measures(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows behind a blank corner: each upper one over measures that are told anew under it.
+
+    增加值 | 投资 | 零售额 over 增速 | 位次 | 增速 | 位次 | 总量 | 增速: an amount is the first of its own.
+    """
+    if len(lower) != width or not all(upper[1:]) or not all(lower[1:]) or len(upper) >= width:
+        return None
+    groups: list[list[int]] = []
+    seen: set[str] = set()
+    for at, head in enumerate(lower[1:], start=1):
+        if head in seen or not groups or (says(head, "amount") and groups[-1]):
+            groups.append([])
+            seen = set()
+        groups[-1].append(at)
+        seen.add(head)
+    if len(groups) != len(upper) - 1:
+        return None
+    alike = all([lower[at] for at in own] == [lower[at] for at in groups[0]] for own in groups)
+    above = (Head(0, 0, row_span=2), *(Head(at, own[0], len(own)) for at, own in enumerate(groups, start=1)))
+    below = tuple(Head(at, at) for at in range(1, width))
+    return SpreadHeads((above, below), "certain" if alike else "inferred")
+
+
+def _tells_itself(head: str) -> bool:
+    """Whether a head says what the figures under it are counted by, or how they are measured."""
+    return bool(split_unit(head)[1] or _PERCENT.search(head)) or tells_measure(head) or is_rate(head)
