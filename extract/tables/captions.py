@@ -145,10 +145,11 @@ def names_attachment(line: Line) -> bool:
 def names_table(text: str, *, stands_alone: bool = False) -> bool:
     """Whether a line above a table says what it tells, and not what it belongs to or who has made it.
 
-    A short one says so by its words, or where it `stands_alone` right above a table whose cells are told.
+    A short one says so by its words, by its number among the document's tables, or where it `stands_alone`
+    right above a table whose cells are told.
 
-    >>> names_table("财政收支"), names_table("财政收支", stands_alone=True)
-    (False, True)
+    >>> names_table("财政收支"), names_table("财政收支", stands_alone=True), names_table("表1财政收支")
+    (False, True, True)
     >>> names_table("各县市区粮食播种面积"), names_table("统计资料"), names_table("某市统计局制")
     (True, False, False)
     >>> names_table("某市统计局")
@@ -157,7 +158,13 @@ def names_table(text: str, *, stands_alone: bool = False) -> bool:
     if _MADE.search(text) or names_publisher(text) or text in words_with("table_words", "rubric"):
         return False
     shortest = TABLE.shortest_name_of_table if stands_alone else TABLE.shortest_table_title
-    return len(text) >= shortest or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text))
+    return len(text) >= shortest or bool(_SAYS_FIGURES.search(text) or _YEAR.search(text)) or _is_named(text)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a number among the document's tables has a name behind it: 表1 农产品产量."""
+    number = _NUMBERED.match(text)
+    return number is not None and number.end() < len(text)
 
 
 def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pytest
 
 from gongbao.extract.issue import read_issue
-from gongbao.schema.errors import SourceError
 from gongbao.schema.records import Notice
 
 ROWS = [
@@ -76,14 +75,10 @@ def test_a_title_that_ends_in_no_word_of_figures_is_a_guess(form: str) -> None:
     assert (notice.title, notice.status) == ("云山市2031年9月工业生产", "inferred")
 
 
-def test_without_a_time_in_it_what_stands_over_a_table_makes_no_notice() -> None:
-    with pytest.raises(SourceError, match="no notice"):
-        _notices("page", ["工业生产", "产量"])
-
-
-def test_a_report_of_sentences_with_a_table_is_no_list_of_figures() -> None:
-    with pytest.raises(SourceError, match="no notice"):
-        _notices("page", [TITLE, *["今年以来，全市企业抢抓机遇，开足马力。"] * 3, "产量"])
+def test_without_a_time_in_it_what_stands_over_a_table_gives_none() -> None:
+    [notice] = _notices("page", ["工业生产", "产量"])
+    assert (notice.kind, notice.status) == ("statistics", "inferred")
+    assert {fact.period for fact in notice.statistics} == {None}
 
 
 BULLETIN = [
