@@ -75,10 +75,18 @@ def test_a_title_that_ends_in_no_word_of_figures_is_a_guess(form: str) -> None:
     assert (notice.title, notice.status) == ("云山市2031年9月工业生产", "inferred")
 
 
-def test_without_a_time_in_it_what_stands_over_a_table_gives_none() -> None:
-    [notice] = _notices("page", ["工业生产", "产量"])
-    assert (notice.kind, notice.status) == ("statistics", "inferred")
-    assert {fact.period for fact in notice.statistics} == {None}
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        pytest.param(["工业生产", "产量"], "工业生产产量", id="no-time"),
+        pytest.param(
+            [TITLE, *["今年以来，全市企业抢抓机遇，开足马力。"] * 3, "产量"], TITLE, id="behind-sentences"
+        ),
+    ],
+)
+def test_a_title_that_nothing_else_bears_out_is_a_guess(head: Sequence[str], title: str) -> None:
+    [notice] = _notices("page", head)
+    assert (notice.kind, notice.title, notice.status) == ("statistics", title, "inferred")
 
 
 BULLETIN = [
