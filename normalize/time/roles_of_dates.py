@@ -407,8 +407,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return TimeRole("reference", "no year")
     if is_relative(time.text) and time.text[0] in "当同该上去前本这第次翌下":
         return TimeRole("reference", "a period counted from another")
-    if (told := _told_of_period(setting)) is not None:
-        return told
+    if (of_period := _told_of_period(setting)) is not None:
+        return of_period
     if (
         _LABELLED.search(setting.lead)
         or _LABEL.search(setting.before)
