@@ -1,8 +1,7 @@
-# Seven commands: `make gazette.db` builds the dataset, `make serve` shows it in a browser, `make test` runs every
-# test and check, `make coverage` does the same and tells how many of the lines cases run, `make accuracy` measures
-# what is read of corpora/ against facts read by hand, `make docs` builds the documentation as a site in site/,
-# `make fuzz` tries whatever reads what strangers send. `make pages` writes anew what of docs/ is made from the
-# database.
+# Six commands: `make gazette.db` builds the dataset, `make serve` shows it in a browser, `make test` runs every
+# test and check, `make accuracy` measures what is read of corpora/ against facts read by hand, `make docs` builds
+# the documentation as a site in site/, `make fuzz` tries whatever reads what strangers send. `make pages`
+# writes anew what of docs/ is made from the database.
 PYTHON ?= python3
 VENV   ?= .venv
 ifeq ($(OS),Windows_NT)
@@ -16,7 +15,7 @@ SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: serve test coverage test-web check measured lint types suite accuracy fuzz constraints docs pages clean
+.PHONY: serve test test-web check lint types suite accuracy fuzz constraints docs pages clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -47,13 +46,6 @@ test: $(BIN)/.installed-dev
 check: suite types
 
 suite: lint
-	$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
-
-# The same under the eyes of coverage, which takes a third longer: what CI runs.
-coverage: $(BIN)/.installed-dev
-	@$(MAKE) --no-print-directory --jobs=2 measured types
-
-measured: lint
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal; status=$$?; \
 	$(BIN)/coverage combine --quiet; rm -f .coverage.*; exit $$status
