@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import (
@@ -110,13 +111,13 @@ def _ways(lines: Sequence[Line], left: int) -> Iterator[_Way]:
 
 
 def _may_begin(line: Line) -> bool:
-    first = line.text.split()[0]
-    words = column_words()
     if len(line.solid) > TABLE.longest_head_line or _SENTENCE.search(line.text):
         return False
-    return solid_head(first) in words or first in _begun()
+    first = line.text.split(maxsplit=1)[0]
+    return solid_head(first) in column_words() or first in _begun()
 
 
+@cache
 def _begun() -> frozenset[str]:
     """The first signs of heads of numbers, which narrow columns break: 序 over 号."""
     return frozenset(word[:1] for word, kind in column_words().items() if kind == "mark")
