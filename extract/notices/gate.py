@@ -14,6 +14,7 @@ from gongbao.extract.notices.kinds import CAPTIONS, NORMATIVE, OTHER
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import (
     are_links,
+    are_results,
     bears_out,
     goes_on_in_parts,
     has_works_table,
@@ -36,7 +37,7 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
         return False
     texts = [line.text for draft in drafts for line in draft.lines]
     may_be_links = all(draft.kind.issued or draft.kind in (CAPTIONS, OTHER) for draft in drafts)
-    if may_be_links and are_links(texts):
+    if (may_be_links and are_links(texts)) or are_results(texts):
         return False
     if any(draft.number or draft.addressee for draft in drafts):
         return True
@@ -85,7 +86,7 @@ def reason_for_none(document: Document, contents: Sequence[PageContent], furnitu
     texts = [line.text for line in furniture.content(document.lines)] or [
         line.text for line in document.lines
     ]
-    if are_links(texts) or are_links([line.text for line in document.lines]):
+    if are_results(texts) or are_links(texts) or are_links([line.text for line in document.lines]):
         return "a list of links, no notice"
     if is_missing_page(texts):
         return "an error page, no notice"

@@ -84,6 +84,7 @@ _CHANGE_LINE = re.compile(
 )
 """A line that a list of appointments holds, which begins with its person or with what is done."""
 _BARS = re.compile("[|｜]")
+_CUT_OUT = re.compile(r"^(?:…|\.{3})|(?:…|\.{3})$")
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
 _DATE_AT_END = re.compile(
@@ -298,6 +299,15 @@ def are_links(texts: Sequence[str]) -> bool:
         return False
     titles = sum(_is_link(text) for text in texts)
     return titles >= NOTICE.min_links and 2 * titles >= len(texts) - _menus(texts)
+
+
+def are_results(texts: Sequence[str]) -> bool:
+    """Whether lines are what a search of a site found: its extracts begin or end in dots, and are many.
+
+    ……各县（市、区）人民政府：《…方案》已经市政府同意…… stands under the title of each.
+    """
+    extracts = sum(_CUT_OUT.search(text.strip()) is not None for text in texts)
+    return extracts >= NOTICE.min_extracts and NOTICE.lines_an_extract * extracts >= len(texts)
 
 
 def _is_link(text: str) -> bool:

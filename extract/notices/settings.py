@@ -29,6 +29,8 @@ class NoticeSettings:
     proof_lines: int = 40  # lines under a title that bear it out
     diary_share: int = 3  # of so many lines of a diary without a title one begins an entry
     min_links: int = 3  # titles of a page of links
+    min_extracts: int = 3  # of what a search found, which begin or end in dots (test_gate)
+    lines_an_extract: int = 5  # of such a page: a title, a day, an address beside each (test_gate)
     shortest_link: int = 8  # characters of such a title, its day aside
     longest_missing: int = 300  # characters of a page that says it is not there
 

@@ -441,6 +441,15 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
             id="titles with days",
         ),
         pytest.param(
+            "为您找到相关结果约3条\n洛川市人民政府关于任命王安的通知\n……经市政府研究决定，任命王安为洛川市水利局局长……\n"
+            "[政策文件] 发布日期：2031-05-06\n洛川市2031年防汛工作方案\n"
+            "...各县区：9月底前完成（责任单位：市水利局）...\n"
+            "[政策文件] 发布日期：2031-05-05\n防汛工作会议召开\n"
+            "副市长王安主持会议并讲话……\n[要闻] 发布日期：2031-05-01",
+            "a list of links, no notice",
+            id="what a search found",
+        ),
+        pytest.param(
             "洛川市人民政府关于防汛工作的通知\n洛川市教育局关于招生工作的通知\n洛川市公安局关于交通管制的通告\n更多>>",
             "a list of links, no notice",
             id="titles alone",
