@@ -14,7 +14,8 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.listed_rows import listed_rows
 from gongbao.extract.notices.head.label_block import field_of, find_label_block, told_label_block
-from gongbao.extract.notices.head.opening import Opening, read_opening
+from gongbao.extract.notices.head.opening import read_opening
+from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart, addressee_at
 from gongbao.extract.notices.kinds import Kind, kind_of_section, kind_of_title
 from gongbao.extract.notices.settings import NOTICE

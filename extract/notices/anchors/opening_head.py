@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
-from gongbao.extract.notices.head.opening import Opening
+from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
 from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import ends_as_title

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from gongbao.extract.document.letter_parts import is_letter_part, is_red_head
 from gongbao.extract.lexicon.column_heads import column_words
-from gongbao.extract.lexicon.figure_words import indicator_heads, is_figure, names_places, noted_unit
 from gongbao.extract.lexicon.labels import LABEL
-from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.notices.head.addressees import head_addressee
-from gongbao.extract.notices.head.label_block import field_of, page_labels
+from gongbao.extract.notices.head.label_block import field_of
+from gongbao.extract.notices.head.opening_model import Opening, Piece
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
+from gongbao.extract.notices.head.table_lines import BARS, are_barred_heads, are_of_figures, is_caption
+from gongbao.extract.notices.head.titles_of_runs import choose_title, take_body_below
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
@@ -32,15 +32,11 @@ from gongbao.normalize.documents.titles import (
     ends_as_title,
     is_whole_title,
     names_organ,
-    names_publisher,
-    organ_of,
     starts_as_title,
-    without_marks,
 )
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.brackets import ROUND, TITLE
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
-from gongbao.normalize.time.head_periods import parse_head_period
+from gongbao.normalize.text.brackets import ROUND
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
@@ -61,54 +57,10 @@ _REGISTRATION_BEHIND = re.compile(
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
-_BAR = re.compile(r"[|｜]")
-_ENDS_IN_BAR = re.compile(r"[|｜]$")
 _PUBLISHED = re.compile(r"(?<=\S{6})\s+(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
-_BARS = "|｜ \t"
-"""What empty cells leave behind a title where a page is laid out by a table."""
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_CORNERS = words_with("table_words", "corner_head")
-_TABLE_LABEL = re.compile(rf"(?:{one_of('table_words', 'table_label')})\d")
-_BETWEEN_CELLS = re.compile(r"[\s|｜]+")
-_STOP = re.compile(r"[。；，,]")
-_FEWEST_FIGURES = 2
-"""Figures behind a name that make a row."""
-_FEWEST_CELLS = 3
-"""Cells side by side of a row: beside a site's word stands a date, or a path of two."""
 
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
-_BETWEEN_BODIES = re.compile(r"[、，]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words of a head's line that may be its title's."""
-
-    at: int
-    flow: Flow
-
-
-@dataclass(slots=True)
-class Opening:
-    """The head of a single document.
-
-    `end` is the position behind its last line, `remarks` positions of lines in it that belong to the text,
-    `guesses` the names of parts whose reading is a guess, `other_numbers` those of its other issuers.
-    """
-
-    end: int = 0
-    title: Flow | None = None
-    parts: dict[str, HeadPart] = field(default_factory=dict)
-    guesses: set[str] = field(default_factory=set)
-    remarks: set[int] = field(default_factory=set)
-    other_numbers: tuple[str, ...] = ()
-    first: int = 0
-
-    @property
-    def taken(self) -> set[int]:
-        """The positions of the lines that are read no further."""
-        return set(range(self.end)) - self.remarks
 
 
 def read_opening(
@@ -132,8 +84,8 @@ def read_opening(
     opening = reading.opening
     if reading.is_over_figures():
         reading.leave_captions()
-    _choose_title(opening, reading.runs)
-    _take_body_below(opening, reading.runs)
+    choose_title(opening, reading.runs)
+    take_body_below(opening, reading.runs)
     return opening
 
 
@@ -152,7 +104,7 @@ class _Reading:
         self.labelled = labelled
         self.profile = profile
         self.opening = Opening()
-        self.runs: list[list[_Piece]] = [[]]
+        self.runs: list[list[Piece]] = [[]]
         self.numbers_end = 0
         self.is_list = False
 
@@ -176,14 +128,14 @@ class _Reading:
         at = self.opening.end
         if at >= len(self.lines) or "addressee" in self.opening.parts:
             return False
-        return self.lines[at].index in self.of_figures or _are_of_figures(self.lines[at])
+        return self.lines[at].index in self.of_figures or are_of_figures(self.lines[at])
 
     def leave_captions(self) -> None:
         """Leave to a table of figures right below its own title, under that of the document."""
         run = self.runs[-1]
         for at in range(1, len(run)):
             text = "".join(piece.flow.solid for piece in run[:at])
-            if _is_caption(text, run[at].flow.solid):
+            if is_caption(text, run[at].flow.solid):
                 self.opening.end = run[at].at
                 self.runs[-1] = run[:at]
                 return
@@ -193,8 +145,8 @@ class _Reading:
         line = self.lines[at]
         # A title that goes over all columns of a tool's table stands between bars as well.
         framed = is_framed(line.text) and len([word for word in framed_words(line.text) if word]) != 1
-        begins = column_words().get(line.solid) == "mark" or framed or _are_barred_heads(line)
-        begins = begins or line.index in self.of_figures or _are_of_figures(line)
+        begins = column_words().get(line.solid) == "mark" or framed or are_barred_heads(line)
+        begins = begins or line.index in self.of_figures or are_of_figures(line)
         return begins or find_head(self.lines, at) is not None
 
     def _is_text(self, at: int) -> bool:
@@ -440,7 +392,7 @@ class _Reading:
         front = _IN_FRONT.match(flow.text)
         behind = _BEHIND.search(flow.text)
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
-        bars = len(flow.text) - len(flow.text.lstrip(_BARS)), len(flow.text.rstrip(_BARS))
+        bars = len(flow.text) - len(flow.text.lstrip(BARS)), len(flow.text.rstrip(BARS))
         flow = flow.slice(*bars) if bars[0] < bars[1] else flow
         flow = self._without_number_before(at, flow)
         number = _NUMBER_BEHIND.search(flow.text)
@@ -453,70 +405,9 @@ class _Reading:
             self._take_number(at, at + 1, part, found)
             flow = flow.slice(0, cut)
         if flow.text:
-            self.runs[-1].append(_Piece(at, flow))
+            self.runs[-1].append(Piece(at, flow))
         if found:
             self.runs.append([])
-
-
-def _are_barred_heads(line: Line) -> bool:
-    """Whether a line holds heads of columns with bars between: 时间 | 工作内容 | 责任部门."""
-    cells = re.split("[|｜]", line.solid)
-    known = sum(cell in column_words() for cell in cells)
-    return known >= NOTICE.few_signs and known == sum(map(bool, cells))
-
-
-def _are_of_figures(line: Line) -> bool:
-    """Whether a line is of a table of figures: its head, a row, or the note of its unit over both."""
-    words = [word for word in _BETWEEN_CELLS.split(line.text) if word]
-    is_barred = (
-        _ENDS_IN_BAR.search(line.text) is not None and sum(map(bool, map(solid, _BAR.split(line.text)))) > 1
-    )
-    alone = line.solid.strip(_BARS)
-    if is_barred or _is_cell(alone) or noted_unit(line.text.strip(_BARS)) is not None:
-        return True
-    if len(words) < _FEWEST_CELLS or _STOP.search(line.text):
-        return False
-    first, *others = words
-    heads = first in indicator_heads() or names_places(first) or any(map(tells_measure, others))
-    return heads or sum(map(is_figure, others)) >= _FEWEST_FIGURES
-
-
-def _is_caption(title: str, following: str) -> bool:
-    """Whether a line over a table of figures is its own title, and not the end of the document's above.
-
-    That tells the time that all of it is about, and what is said of it: 2031年6月某市价格情况.
-    """
-    if starts_as_title(title) or ends_as_title(title + following, "official"):
-        return False
-    if _TABLE_LABEL.match(following) or following in title:
-        return True
-    told = parse_head_period(title) is not None and len(title) >= NOTICE.shortest_dated_title
-    return told and names_more(following) and len(following) >= NOTICE.shortest_head_title
-
-
-def _is_cell(word: str) -> bool:
-    """Whether a word alone on its line is a cell of a table of figures: a head, or a figure."""
-    is_head = word in indicator_heads() or names_places(word) or word in _CORNERS
-    if is_head or (is_figure(word) and not _YEAR.fullmatch(word)):
-        return True
-    measure = says(word, "month", "cumulative", "growth", "before", "change_pp", "rank")
-    return measure and not names_more(word)
-
-
-def _same_body(body: str, following: str) -> bool:
-    """Whether a title begins with the body that a line names, with or without the place above it."""
-    if not names_organ(body) or not starts_as_title(following):
-        return False
-    # A line has several bodies side by side, a title between signs: 甲局 乙局, 甲局、乙局关于….
-    organ = organ_of(following) or _BETWEEN_BODIES.sub("", following.partition("关于")[0])
-    return organ != "" and _long(_BETWEEN_BODIES.sub("", body)).endswith(_long(organ))
-
-
-def _long(body: str) -> str:
-    """A body's name with the words that are often left out: 人大 for 人民代表大会."""
-    for short, full, place in table_rows("unit_long_forms"):
-        body = body.replace(short, full) if place == "inside" else body
-    return body
 
 
 def _day_behind_body(text: str) -> int:
@@ -537,88 +428,6 @@ def _reads_as_title(text: str) -> bool:
     return starts_as_title(text) or ends_as_title(text)
 
 
-def _is_title(run: Sequence[_Piece]) -> bool:
+def _is_title(run: Sequence[Piece]) -> bool:
     """Whether a run holds more than names of bodies."""
     return any(not names_organ(piece.flow.solid) for piece in run)
-
-
-def _choose_title(opening: Opening, runs: Sequence[Sequence[_Piece]]) -> None:
-    """Take the best title of the runs; of equals the last, for a site's own heading stands above."""
-    best: tuple[int, Flow, int] | None = None
-    for pieces in (title for run in runs for title in _titles_in(run)):
-        flow = _without_marks(join([piece.flow for piece in pieces]))
-        rank = _rank(flow.solid)
-        if rank == 0:
-            continue
-        is_longer = (
-            best is not None and best[1].solid.endswith(flow.solid) and len(best[1].solid) > len(flow.solid)
-        )
-        if best is None or (rank >= best[0] and not is_longer):
-            best = (rank, flow, pieces[0].at)
-    if best is None:
-        return
-    _, opening.title, opening.first = best
-    if best[0] == 1 and not {"number", "addressee"} & opening.parts.keys():
-        opening.guesses.add("title")
-
-
-def _take_body_below(opening: Opening, runs: Sequence[Sequence[_Piece]]) -> None:
-    """Take the body named below a title that names none for the issuer: so libraries of laws print it."""
-    title = opening.title
-    if title is None or "issuer" in opening.parts or organ_of(title.solid) or starts_as_title(title.solid):
-        return
-    below = [piece for run in runs for piece in run if piece.at > opening.first]
-    body = next((piece for piece in below if names_organ(piece.flow.solid)), None)
-    if body is not None and len(body.flow.solid) >= NOTICE.shortest_head_title:
-        opening.parts["issuer"] = HeadPart(body.at, body.at + 1, body.flow, body.flow.solid)
-
-
-def _titles_in(run: Sequence[_Piece]) -> list[list[_Piece]]:
-    """The titles of a run: a site's heading may stand right above the document's own."""
-    titles: list[list[_Piece]] = []
-    current: list[_Piece] = []
-    for piece in run:
-        if current and _ends_before("".join(one.flow.solid for one in current), piece.flow.solid):
-            titles.append(current)
-            current = []
-        current.append(piece)
-    return [*titles, current] if current else titles
-
-
-def _ends_before(text: str, following: str) -> bool:
-    """Whether a title has ended where another piece follows it."""
-    if without_marks(text) == without_marks(following) or _same_body(text, following):
-        return True
-    if names_organ(text) and following.startswith(text):
-        return True
-    begins = starts_as_title(following) and not following.startswith("关于")
-    if begins and not (names_organ(text) or starts_as_title(text)):
-        return True  # a site's name or path above
-    if not is_whole_title(text) or _GOES_ON.match(following) or following in document_kinds():
-        return False
-    return ends_as_title(text, "official") or starts_as_title(following) or names_organ(following)
-
-
-def _without_marks(flow: Flow) -> Flow:
-    """A title without the marks of a title around the whole of it."""
-    text = flow.text
-    if text.startswith("《") and TITLE.end_of(text, 1) == len(text) - 1:
-        return flow.slice(1, len(text) - 1)
-    return flow
-
-
-def _is_dated_label(title: str) -> bool:
-    """Whether a text holds a site's label of a day with nothing between them: 施行日期1992年11月9日…."""
-    found = ((title.find(label), label) for label in page_labels() if label.endswith("日期"))
-    return any(at >= 0 and title[at + len(label) :][:1].isdigit() for at, label in found)
-
-
-def _rank(title: str) -> int:
-    """How sure a text is a document's title: 0 none, 1 by its place alone, 2 by its kind, 3 by its form."""
-    if names_publisher(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
-        return 0
-    if not re.search(r"[\u4e00-\u9fff]{3}", title) or _is_dated_label(title):
-        return 0
-    if starts_as_title(title):
-        return 3
-    return 2 if is_whole_title(title) else 1

@@ -1,0 +1,309 @@
+"""What each row of a table of figures is about: its name, its unit, and the indicator it is a part of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gongbao.extract.facts.raised_marks import raised_from
+from gongbao.extract.facts.settings import FACT
+from gongbao.extract.lexicon.column_heads import column_words
+from gongbao.extract.lexicon.figure_words import indicator_heads, split_unit
+from gongbao.extract.lexicon.labels import HAN
+from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate
+from gongbao.extract.model.document import Document
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, is_set_in, row_depths
+from gongbao.normalize.text.blanks import half_ems, solid
+from gongbao.normalize.text.lexicon import one_of
+
+_MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
+NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
+"""The number before a row's name."""
+_CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
+_PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
+_WHOLE_BEFORE = re.compile(rf"^(?:{one_of('table_words', 'whole_head')})[：:]")
+_INDEX = re.compile(rf"{one_of('table_words', 'index')}|[=＝]\s*100")
+
+
+def is_index(name: str) -> bool:
+    """Whether a name is that of an index, which has no unit.
+
+    >>> is_index("居民消费价格指数"), is_index("上年=100"), is_index("居民消费价格涨幅")
+    (True, True, False)
+    """
+    return _INDEX.search(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """An indicator that those under it may be parts of, and how far it is set in.
+
+    `mark` is how far behind that its name stands: behind 其中：, which the names of more parts may stand
+    under; None of what is no part by a mark. `is_guess` says that how far its parts reach is a guess.
+    """
+
+    indent: int
+    name: str
+    mark: int | None = None
+    is_guess: bool = False
+
+    def has_part(self, depth: int, below: bool, each_marked: bool) -> bool:
+        """Whether what stands so far in, or is told to be a part of what is none, is one of this.
+
+        Behind a part by its mark stand more parts of the same, unless each has a mark: 其中：甲, 乙, 丙.
+        """
+        if self.mark is not None and (below or not each_marked or abs(depth - self.indent - self.mark) <= 1):
+            return False
+        return depth >= self.indent + FACT.part_indent or (below and depth >= self.indent)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a row is about, its unit, the indicator it is a part of, and a footnote's mark behind its name.
+
+    `guessed` says that only its name tells of what it is a part.
+    """
+
+    name: str
+    unit: str | None
+    parent: str | None
+    mark: str | None = None
+    guessed: bool = False
+
+
+def indicators_beside(table: FigureTable) -> int | None:
+    """The column of indicators behind that of areas, where each area has a row for each of them."""
+    return next((at for at, head in table.head.names if at > table.name and head in indicator_heads()), None)
+
+
+def indicators_of(document: Document, table: FigureTable) -> list[Indicator]:
+    """The indicator of each row: a part of one above by a mark before it, or by being set in under it."""
+    outline = _Outline(document, table)
+    for at in range(len(table.rows)):
+        outline.take(at)
+    return outline.indicators
+
+
+class _Outline:
+    """Goes through the rows of a table from above, and keeps what those below may be parts of.
+
+    `below` says that the last row is a part by a mark, or one more behind it; `guessed` that its name alone
+    tells so, `by_mark` that it stands behind one with a mark that only the first part has.
+    """
+
+    def __init__(self, document: Document, table: FigureTable) -> None:
+        self.document = document
+        self.table = table
+        self.beside = indicators_beside(table)
+        self.depths = _set_in(document, table)
+        self.each_marked = _is_each_marked(table.rows, self.depths)
+        self.sections = _sections(document, table, self.depths) if self.beside is None else {}
+        # 类别 | 指标: a class of indicators (供给能力) is no indicator, whose parts they were.
+        self.classes = {at for at, head in table.head.names if column_words().get(head) == "group"}
+        numbers = sum(bool(NUMBERING.match(row.label.text)) for row in table.rows)
+        self.numbered = numbers >= FACT.min_numbered
+        self.indicators: list[Indicator] = []
+        self.unit_of: dict[str, str | None] = {}
+        self.levels: list[_Level] = []
+        self.parted: Flow | None = None
+        self.below = self.guessed = self.by_mark = self.whole_numbered = False
+
+    def take(self, at: int) -> None:
+        """Read the row at a place."""
+        row, depth = self.table.rows[at], self.depths[at]
+        label = row.label if self.beside is None else row.beside.get(self.beside, row.label)
+        own = _row_name(self.document, row.unit, label)
+        marked = own.mark_width is not None
+        if row.parted is not self.parted:
+            self.parted, self.below = row.parted, False
+            parted = row.parted is not None
+            self.levels = _level_of_parts(self.document, row, depth) if parted else []
+        group = self._group(row)
+        if group is not None and _PARTS.fullmatch(group) is None:
+            self._add(own, NUMBERING.sub("", group))
+            self.levels = self.levels if marked else [_Level(depth, own.name, own.mark_width)]
+        elif is_mere_measure(own.name) and self.indicators and not marked:
+            # A row 增长 or 位次 is about one above it: which one, its place alone tells.
+            told = (one.name for one in reversed(self.indicators) if not is_mere_measure(one.name))
+            self._add(own, next(told, None), guessed=True)
+        elif not marked and group is None and at in self.sections:
+            whole, unit = self.sections[at]
+            self.unit_of[own.name] = own.unit or unit
+            self._add(replace(own, unit=own.unit or unit), whole, guessed=True)
+            self.levels, self.below, self.by_mark = [_Level(depth, whole)], False, False
+        else:
+            self._part_or_whole(row, own, depth, marked=marked or group is not None)
+
+    def _add(self, own: _RowName, parent: str | None, *, guessed: bool = False) -> None:
+        self.indicators.append(Indicator(own.name, own.unit, parent, own.mark, guessed))
+
+    def _group(self, row: FigureRow) -> str | None:
+        """What stands merged over a row and others beside their names, but for a class of indicators."""
+        merged = (flow.solid for col, flow in row.beside.items() if col in row.merged - self.classes)
+        return next(merged, None)
+
+    def _part_or_whole(self, row: FigureRow, own: _RowName, depth: int, *, marked: bool) -> None:
+        """Add a row as a part of what stands over it, or as a whole that those below may be parts of."""
+        self._look_at_marks(row, own, marked=marked)
+        told = self.below or self.guessed
+        self.levels = _levels_over(self.levels, depth, told, self.each_marked)
+        whole = self.levels[-1] if self.levels else None
+        unit = own.unit
+        if unit is None and whole is not None and not is_rate(own.name):
+            # A part of an indicator is printed without the unit of the whole.
+            unit = self.unit_of.get(whole.name)
+        self.unit_of[own.name] = unit
+        is_guess = self.guessed or (whole is not None and whole.is_guess)
+        self._add(replace(own, unit=unit), whole.name if whole else None, guessed=is_guess)
+        level = _Level(depth, own.name, own.mark_width)
+        self.levels.append(replace(level, mark=level.mark or 0) if told else level)
+
+    def _look_at_marks(self, row: FigureRow, own: _RowName, *, marked: bool) -> None:
+        """Note whether a row is a part by its mark, or one more behind a part that has one.
+
+        Where every head is numbered, what has no number behind 其中： is one more of its parts.
+        """
+        is_numbered = NUMBERING.match(row.label.text) is not None
+        self.below = marked or (self.numbered and self.below and self.whole_numbered and not is_numbered)
+        self.whole_numbered = (
+            self.whole_numbered if marked else is_numbered or (self.below and self.whole_numbered)
+        )
+        may_be_next = not self.below and (self.guessed or not any(self.depths))
+        self.guessed = may_be_next and (
+            _is_next_part(self.indicators, own.name, own.unit)
+            or (self.by_mark and _lacks_unit_of(self.indicators, own.unit, self.table))
+        )
+        self.by_mark = marked or (self.by_mark and self.guessed)
+
+
+def _level_of_parts(document: Document, row: FigureRow, depth: int) -> list[_Level]:
+    """The level of what says over a row by what a whole is parted, 按轻重工业分, whose parts stand below.
+
+    Where these are not set in, nothing tells where they end.
+    """
+    assert row.parted is not None
+    name = NUMBERING.sub("", row.parted.solid).rstrip("：:")
+    name = _WHOLE_BEFORE.sub("", name)
+    if is_set_in(document, row.parted, row.label):
+        return [_Level(depth - FACT.part_indent, name)]
+    return [_Level(-FACT.deepest_row, name, is_guess=True)]
+
+
+def _sections(
+    document: Document, table: FigureTable, depths: Sequence[int]
+) -> dict[int, tuple[str, str | None]]:
+    """The rows whose names stand in a table more than once, with nothing that tells of what they are parts:
+    each with the last row above that has a unit of its own, and that unit.
+
+    货运量（万吨） / 铁路 / 公路 / 客运量（万人） / 铁路 / 公路: so copies leave what was set in.
+    """
+    if any(depths) or table.head.has_units:
+        return {}
+    names = [_row_name(document, row.unit, row.label) for row in table.rows]
+    count = Counter(own.name for own in names)
+    found: dict[int, tuple[str, str | None]] = {}
+    whole: tuple[str, str | None] | None = None
+    for at, own in enumerate(names):
+        if count[own.name] == 1 and (own.unit is not None or is_index(own.name)):
+            whole = (own.name, own.unit)
+        elif count[own.name] > 1 and whole is not None:
+            found[at] = whole
+    return found
+
+
+def _is_each_marked(rows: Sequence[FigureRow], depths: Sequence[int]) -> bool:
+    """Whether each part has a mark of its own: two stand as far in, between them only what is set in more.
+
+    # stands before each part anyhow, 其中： mostly before the first.
+    """
+    marks = [_CHILD.match(NUMBERING.sub("", row.label.text)) for row in rows]
+    last: int | None = None
+    for mark, depth in zip(marks, depths, strict=True):
+        if mark is None:
+            last = None if last is not None and depth <= last else last
+        elif _PARTS.match(mark[0].strip()) is None or last == depth:
+            return True
+        else:
+            last = depth
+    return False
+
+
+def _levels_over(levels: Sequence[_Level], depth: int, below: bool, each_marked: bool) -> list[_Level]:
+    """The indicators that one so far set in is a part of, the nearest last.
+
+    What is told to be a part (其中：) is one of the last that is none, however far it is set in.
+    """
+    over = list(levels)
+    while over and not over[-1].has_part(depth, below, each_marked):
+        over.pop()
+    if over or not below:
+        return over
+    return [level for level in levels if level.mark is None][-1:]
+
+
+def _set_in(document: Document, table: FigureTable) -> list[int]:
+    """How far each row is set in; names are centred, and tell nothing, where 其中： is left of its whole."""
+    depths = row_depths(document, table)
+    marked = [_PARTS.match(row.label.text.strip()) is not None for row in table.rows]
+    for at, is_part in enumerate(marked):
+        if is_part and at and depths[at] < min(depths[:at]):
+            return [0] * len(depths)
+    return depths
+
+
+def _is_next_part(above: Sequence[Indicator], name: str, unit: str | None) -> bool:
+    """Whether a row may be one more part behind 其中： though not set in: named as that above.
+
+    食品制造业 under 其中：医药制造业.
+    """
+    part = above[-1] if above else None
+    if part is None or part.parent is None or (unit is not None and unit != part.unit):
+        return False
+    end = name[-FACT.same_end :]
+    return name != part.name and part.name.endswith(end) and not part.parent.endswith(end)
+
+
+def _lacks_unit_of(above: Sequence[Indicator], unit: str | None, table: FigureTable) -> bool:
+    """Whether a row may be one more part behind #甲 though without a mark: it lacks the unit of the whole.
+
+    零售总额（亿元） / # 批发零售业 / 住宿餐饮业: a copy leaves the mark of the first and no blanks.
+    """
+    part = above[-1] if above else None
+    if part is None or part.parent is None or unit is not None or table.head.has_units:
+        return False
+    return any(one.name == part.parent and one.unit is not None for one in above)
+
+
+@dataclass(frozen=True, slots=True)
+class _RowName:
+    """A row's name without numbering, its unit, a footnote's mark.
+
+    `mark_width` is that of the sign before it that makes it a part of a row above; None where it has none.
+    """
+
+    name: str
+    unit: str | None
+    mark_width: int | None
+    mark: str | None
+
+
+def _row_name(document: Document, unit: str | None, label: Flow) -> _RowName:
+    """What the label of a row says."""
+    text = NUMBERING.sub("", label.text[: raised_from(document, label)])
+    child = _CHILD.match(text)
+    width = half_ems(child[0].lstrip()) if child else None
+    text = text[child.end() :] if child else text
+    text, mark = _without_mark(solid(NUMBERING.sub("", text)))
+    name, own = split_unit(text)
+    if own and unit is None:
+        return _RowName(name, own, width, mark)
+    return _RowName(text, unit.replace("％", "%") if unit else None, width, mark)
+
+
+def _without_mark(name: str) -> tuple[str, str | None]:
+    """A name without the mark of a footnote behind it: 限额以上单位①."""
+    found = _MARK.search(name)
+    return (name[: found.start()], found[0]) if found and found.start() else (name, None)
