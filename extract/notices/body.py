@@ -113,6 +113,8 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
         bare = _without(lines, own_tables(lines, tables))
         find = partial(find_whole_rows, document, bare)
         whole = faults.guarded("lists of whole rows", flow_of(bare[:1]), find, [])
+        surer = [table for table in whole if _is_surer_in_lines(faults, document, bare, table)]
+        whole = [table for table in whole if not any(table is own for own in surer)]
     placed, doubts = _tables_in(faults, document, _without(lines, whole), tables)
     placed = sorted([*placed, *whole], key=_first_line)
     if "entries" in facts:
@@ -164,6 +166,26 @@ def _are_list_heads(texts: Sequence[str]) -> bool:
         return True
     words = [solid(text) for text in texts]
     return are_list_heads(words) or are_document_heads(words)
+
+
+def _is_surer_in_lines(
+    faults: Faults, document: Document, lines: Sequence[Line], table: FlowTable
+) -> bool:
+    """Whether more rows of a list are told by the order of its lines than by the looks of whole rows."""
+    told = _sure_tasks(faults, [table])
+    if told == table.row_count - table.head_rows:
+        return False
+    own = [line for line in lines if line.index in table.lines]
+    placed, _ = _tables_in(faults, document, own, ())
+    read = partial(find_task_tables, document, _without(own, placed))
+    in_order = faults.guarded("task tables", flow_of(own[:1]), read, [])
+    return _sure_tasks(faults, [*placed, *in_order]) > told
+
+
+def _sure_tasks(faults: Faults, tables: Sequence[FlowTable]) -> int:
+    """How many rows of some tables are tasks for certain."""
+    lists, _ = _meanings(faults, "task table", tables, task_table_of)
+    return sum(row.status == "certain" for task in lists for row in task.rows)
 
 
 def _first_line(table: FlowTable) -> int:

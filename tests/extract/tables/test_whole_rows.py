@@ -14,6 +14,10 @@ from gongbao.schema.records import Issue
 
 MakeDocument = Callable[[str], Document]
 ReadText = Callable[..., Issue]
+LETTER = (
+    "永政办发〔2031〕7号\n永州市人民政府办公室关于印发工作任务清单的通知\n各县区人民政府：\n现将清单印发给你们。\n"
+    "永州市人民政府办公室\n2031年4月12日\n"
+)
 HEADS = "序号\n项目名称\n工作内容\n责任单位\n完成时限\n"
 ROWS = [
     [
@@ -168,12 +172,13 @@ def test_a_cell_cut_by_a_page_goes_on_behind_the_heads_there(make_document: Make
 
 
 def test_a_part_named_in_a_row_of_its_own_is_a_group(read_text: ReadText) -> None:
-    letter = (
-        "永政办发〔2031〕7号\n永州市人民政府办公室关于印发工作任务清单的通知\n各县区人民政府：\n现将清单印发给你们。\n"
-        "永州市人民政府办公室\n2031年4月12日\n附件\n重点任务清单\n"
-    )
     issue = read_text(
-        letter + HEADS + "一、民生保障\n" + _lines(ROWS[:2]) + "二、产业发展\n" + _lines(ROWS[2:])
+        f"{LETTER}附件\n重点任务清单\n"
+        + HEADS
+        + "一、民生保障\n"
+        + _lines(ROWS[:2])
+        + "二、产业发展\n"
+        + _lines(ROWS[2:])
     )
     tasks = [
         (task.group_name, task.project, task.status) for notice in issue.notices for task in notice.tasks
@@ -206,3 +211,21 @@ def test_heads_broken_over_lines_are_whole(make_document: MakeDocument) -> None:
     ]
     table = FlowTable((), 0, 0, "order", lines=frozenset({lines[0].index}))
     assert with_rests([table], rests)[0].lines == {document.lines[0].index, document.lines[1].index}
+
+
+def test_where_the_order_of_lines_tells_more_rows_for_sure_it_is_followed(read_text: ReadText) -> None:
+    rows = [
+        "编制水网规划\n市水务局\n5月底前",
+        "建立管护基金\n市财政局\n12月底前",
+        "公布红黑榜\n市督查室",
+        "清理河道违建\n市水务局\n6月20日前",
+    ]
+    listed = "\n".join(f"{at}\n{row}" for at, row in enumerate(rows, start=1))
+    text = f"{LETTER}附件\n水网建设任务清单\n序号\n工作任务\n牵头单位\n完成时限\n{listed}\n"
+    tasks = read_text(text).notices[0].tasks
+    assert [(task.mark, task.text, task.status) for task in tasks] == [
+        ("1", "编制水网规划", "certain"),
+        ("2", "建立管护基金", "certain"),
+        ("3", "公布红黑榜", "inferred"),
+        ("4", "清理河道违建", "certain"),
+    ]
