@@ -26,7 +26,7 @@ from gongbao.extract.tables.meaning.figures import (
 )
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.fixed import fixed
@@ -150,8 +150,10 @@ def _place(context: Context, table: FigureTable, row: FigureRow) -> _Place:
 
 
 def _own_area(context: Context) -> _Place:
-    """The area of figures that name none: the notice's."""
-    return _Place(context.area, area_code(context.area) if context.area else None)
+    """The area of figures that name none: the notice's, unless it is made nameless (某江市)."""
+    if context.area is None or context.area.startswith(words_with("table_words", "nameless")):
+        return _Place(None, None)
+    return _Place(context.area, area_code(context.area))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,14 +107,8 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     lines = [line for line in draft.lines if line.index not in aside]
     facts = draft.kind.facts
     faults = Faults()
-    whole: list[FlowTable] = []
-    if {"tasks", "statistics"} <= set(facts):
-        # Whose lines pages placed or tags told is known; of the others some are lists given cell by cell.
-        bare = _without(lines, own_tables(lines, tables))
-        find = partial(find_whole_rows, document, bare)
-        whole = faults.guarded("lists of whole rows", flow_of(bare[:1]), find, [])
-        surer = [table for table in whole if _is_surer_in_lines(faults, document, bare, table)]
-        whole = [table for table in whole if not any(table is own for own in surer)]
+    bare = _without(lines, own_tables(lines, tables)) if {"tasks", "statistics"} <= set(facts) else []
+    whole = _whole_rows(faults, document, bare)
     placed, doubts = _tables_in(faults, document, _without(lines, whole), tables)
     placed = sorted([*placed, *whole], key=_first_line)
     if "entries" in facts:
@@ -168,9 +162,15 @@ def _are_list_heads(texts: Sequence[str]) -> bool:
     return are_list_heads(words) or are_document_heads(words)
 
 
-def _is_surer_in_lines(
-    faults: Faults, document: Document, lines: Sequence[Line], table: FlowTable
-) -> bool:
+def _whole_rows(faults: Faults, document: Document, lines: Sequence[Line]) -> list[FlowTable]:
+    """The lists given cell by cell, among lines that no page placed and no tag told."""
+    find = partial(find_whole_rows, document, lines)
+    none: list[FlowTable] = []
+    found = faults.guarded("lists of whole rows", flow_of(lines[:1]), find, none) if lines else none
+    return [table for table in found if not _is_surer_in_lines(faults, document, lines, table)]
+
+
+def _is_surer_in_lines(faults: Faults, document: Document, lines: Sequence[Line], table: FlowTable) -> bool:
     """Whether more rows of a list are told by the order of its lines than by the looks of whole rows."""
     told = _sure_tasks(faults, [table])
     if told == table.row_count - table.head_rows:
@@ -178,7 +178,8 @@ def _is_surer_in_lines(
     own = [line for line in lines if line.index in table.lines]
     placed, _ = _tables_in(faults, document, own, ())
     read = partial(find_task_tables, document, _without(own, placed))
-    in_order = faults.guarded("task tables", flow_of(own[:1]), read, [])
+    none: list[FlowTable] = []
+    in_order = faults.guarded("task tables", flow_of(own[:1]), read, none)
     return _sure_tasks(faults, [*placed, *in_order]) > told
 
 

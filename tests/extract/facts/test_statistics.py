@@ -216,6 +216,13 @@ AREAS = """永州市河道整治任务分解表
 """
 
 
+@pytest.mark.parametrize(("place", "area"), [("永州市", "永州市"), ("某江市", None)])
+def test_a_place_that_is_not_named_is_no_area(read_text: ReadText, place: str, area: str | None) -> None:
+    rows = "工业增加值 亿元 117.9 5.2\n财政收入 亿元 30.2 1.1\n进出口总额 亿元 9.1 4.0\n"
+    text = f"{place}2031年1—5月主要经济指标\n指标 单位 累计 增长%\n{rows}"
+    assert {fact.area for fact in _facts(read_text(text))} == {area}
+
+
 def test_a_table_by_area_has_a_row_for_each_area_and_column(read_text: ReadText) -> None:
     facts = _facts(read_text(LETTER + AREAS.format(total=28)))
     assert [(f.area, f.area_code) for f in facts[::3]] == [
