@@ -13,6 +13,7 @@ from gongbao.extract.facts.measures import (
     head_period,
     is_index_base,
 )
+from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -93,7 +94,7 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
         if alike and own.measure.note is None and before and own.area is None:
             # 营业收入 | 增长 | 利润总额 | 增长: what grew is named in the column before.
             note = column.whole if named else before + column.whole
-            measure = replace(own.measure, note=note, status=_less(own.measure.status, "inferred"))
+            measure = replace(own.measure, note=note, status=weaker(own.measure.status, "inferred"))
             own = replace(own, measure=measure)
         told.append(own)
     return told
@@ -129,7 +130,7 @@ def meanings_by_name(
             if says(subject, "growth"):
                 measures = [replace(own, measure=_GROWN.get(own.measure, own.measure)) for own in measures]
             return [
-                ColumnMeaning(replace(measure, status=_less(measure.status, "inferred")), subject)
+                ColumnMeaning(replace(measure, status=weaker(measure.status, "inferred")), subject)
                 for measure in measures
             ]
     measured = _measured_groups(columns, named, issue)
@@ -140,7 +141,7 @@ def meanings_by_name(
         measure = measured.get(at) or _value(column, one, issue)
         if one.indicator is None:
             # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
-            measure = replace(measure, status=_less(measure.status, "ambiguous"))
+            measure = replace(measure, status=weaker(measure.status, "ambiguous"))
         meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
 
@@ -280,14 +281,8 @@ def _value(column: FigureColumn, one: _Named, issue: HeadPeriod | None) -> Colum
     rank = says(column.head, "rank") and not one.indicator
     unit = column.unit or ("%" if says(column.head, "growth") and not one.indicator else None)
     if one.indicator is None and says(column.head, "growth", "rank", "month", "cumulative", "change_pp"):
-        status = _less(status, "inferred")
+        status = weaker(status, "inferred")
     return ColumnMeasure("rank" if rank else "value", head_period(column, issue), unit, rank, None, status)
-
-
-def _less(own: Status, other: Status) -> Status:
-    """The less sure of two."""
-    order: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
-    return max(own, other, key=order.index)
 
 
 def subject_of(title: str) -> str | None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings_by_name, subject_of
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import OWN_UNITS, POINTS, Measure, named_period, titles_period
 from gongbao.extract.facts.raised_marks import raised_from
+from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, says
 from gongbao.extract.model.document import Document
@@ -40,7 +41,6 @@ _BRACKET_NOTE = re.compile(
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
 _RATES = ("%", "％", "‰")
-_STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
 
 
 @fixed
@@ -87,7 +87,7 @@ def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
     grown = fact.measure == "value" and fact.unit == "%" and of_year and says(title, "growth")
     if not grown or is_rate(fact.indicator):
         return fact
-    return replace(fact, measure="cumulative_yoy", status=_less(fact.status, "inferred"))
+    return replace(fact, measure="cumulative_yoy", status=weaker(fact.status, "inferred"))
 
 
 def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:
@@ -125,7 +125,7 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
                 _row_period(table, row, measure.period, own_issue),
                 measure.measure,
                 measure.unit if measure.own_unit else (measure.unit or unit),
-                _status(table, row, max(sure, key=_STATUSES.index)),
+                _status(table, row, reduce(weaker, sure)),
                 place.name,
                 place.code,
                 _notes(measure.note, named.note),
@@ -289,7 +289,7 @@ def _by_indicator(
                 measure.period,
                 measure.measure,
                 unit,
-                _status(table, row, _less(measure.status, "inferred" if guessed else "certain")),
+                _status(table, row, weaker(measure.status, "inferred" if guessed else "certain")),
                 place.name,
                 place.code,
                 _notes(measure.note, indicator.mark),
@@ -328,12 +328,7 @@ def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
     """Figures under no heads may measure anything."""
     if not any(own.head for own in table.columns):
         return "ambiguous"
-    return _less(row.status, column)
-
-
-def _less(own: Status, other: Status) -> Status:
-    """The less sure of two."""
-    return max(own, other, key=_STATUSES.index)
+    return weaker(row.status, column)
 
 
 def _statistic(context: Context, title: str, row: FigureRow, about: _About, value: Value) -> Statistic:

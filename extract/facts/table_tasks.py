@@ -19,8 +19,9 @@ from gongbao.extract.lexicon.figure_words import is_total
 from gongbao.extract.lexicon.labels import ROW_NUMBER, Label, label_of
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell
-from gongbao.extract.tables.meaning.part_rows import COUNTED, EMPTY, part_rows
+from gongbao.extract.tables.meaning.part_rows import COUNTED, part_rows
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
+from gongbao.extract.tables.row_signs import EMPTY
 from gongbao.normalize.duties.units import split_units
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import (

@@ -25,9 +25,9 @@ from gongbao.extract.page.find.placed import are_task_heads
 from gongbao.extract.tables.find.cards import find_cards
 from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_cells
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
+from gongbao.extract.tables.find.figures.broken_heads import with_rests, with_whole_heads
 from gongbao.extract.tables.find.figures.column_tables import find_column_tables
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
-from gongbao.extract.tables.find.figures.spread_heads import with_rests, with_whole_heads
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs

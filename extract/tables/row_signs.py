@@ -29,7 +29,8 @@ _COUNTS = re.compile(rf"\d(?:{alternation(word_table('counting_words'))})")
 # What names the rows below over all columns belongs to none of them, nor does the row of sums.
 _LABEL_WITHIN = re.compile(rf"(?:^|(?<=[局委办府会院社司]))[{TO_99}]{{1,3}}、")
 _TOTAL_BEHIND = re.compile(rf".(?:{one_of('table_words', 'total')})$")
-_EMPTY = re.compile(r"[—－–\-/\\无\s]*")
+EMPTY = re.compile(r"[—－–\-/\\无\s]*")
+"""A cell that says nothing."""
 
 Texts = Mapping[int, str]
 """The texts of a row by column, without blanks."""
@@ -70,12 +71,12 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
     """Which cells of a column are not whole; blank ones are."""
     if kind == "mark":
         return _miscounted(texts)
-    told = [text for text in texts if not _EMPTY.fullmatch(text)]
+    told = [text for text in texts if not EMPTY.fullmatch(text)]
     usual = kind == "task" and sum(map(_is_ended, told)) >= TABLE.share_of_ended * len(told)
     years = kind == "deadline" and bool(told) and all(map(BARE_YEAR.fullmatch, told))
     with_months = kind == "deadline" and any("月" in text for text in told)
     broken = [
-        not _EMPTY.fullmatch(text)
+        not EMPTY.fullmatch(text)
         and (
             (_is_cut(kind, text) and not years)
             or (usual and not _is_ended(text))
@@ -93,7 +94,7 @@ def _goes_on_in(kind: ColumnKind, upper: str, lower: str) -> bool:
     """Whether a cell is the rest of the one above: a day under a month, 业农村局 under 市农."""
     if kind == "deadline":
         return is_piece_of_date(upper) and _BARE_DAY.match(lower) is not None
-    if kind not in UNIT_COLUMNS or _EMPTY.fullmatch(upper) or _EMPTY.fullmatch(lower):
+    if kind not in UNIT_COLUMNS or EMPTY.fullmatch(upper) or EMPTY.fullmatch(lower):
         return False
     if UNIT_START.match(lower):
         return False
@@ -118,7 +119,7 @@ def is_torn(kind: ColumnKind, text: str) -> bool:
         kind: What its column holds.
         text: Its words without blanks.
     """
-    if _EMPTY.fullmatch(text):
+    if EMPTY.fullmatch(text):
         return False
     if kind == "mark":
         return _NUMBER.fullmatch(text) is None and text[0].isdecimal()

@@ -10,13 +10,12 @@ from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, C
 from gongbao.extract.lexicon.figure_words import is_figure, is_total
 from gongbao.extract.lexicon.labels import HAN, ROW_NUMBER
 from gongbao.extract.model.table import FlowCell, Row
+from gongbao.extract.tables.row_signs import EMPTY
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.lexicon import alternation, word_table
 
 COUNTED = re.compile(rf"[（(]共?\d+(?:{alternation(word_table('counting_words'))})(?:任务|项目)?[）)]$")
 """How many rows a part has, behind its name: 产业项目（6个）."""
-EMPTY = re.compile(r"[—－–\-/\\无\s]*")
-"""A cell that says nothing."""
 _PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
 _PART_NUMBER = re.compile(rf"{HAN}[、.．]?|[（(]{HAN}[）)]")
 _STOPS, _CLAUSES = re.compile(r"[。；]"), re.compile(r"[，。；]")

@@ -8,7 +8,7 @@ import pytest
 
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.table import FlowTable
-from gongbao.extract.tables.find.figures.spread_heads import with_rests, with_whole_heads
+from gongbao.extract.tables.find.figures.broken_heads import with_rests, with_whole_heads
 from gongbao.extract.tables.find.whole_rows.whole_rows import find_whole_rows
 from gongbao.schema.records import Issue
 
