@@ -44,7 +44,7 @@ class TableSettings:
     prose_share: float = 0.6  # share of its cells that do (test_table_tasks)
 
     # Rows that name parts of a list.
-    longest_group: int = 20  # of a name of the rows under it (test_limits)
+    longest_group: int = 20  # of a name of the rows under it (test_table_tasks)
     longest_part: int = 40  # of one that is numbered as a part of a text is (test_limits)
 
     # Whole cells.

@@ -126,10 +126,10 @@ def scans(make_issue: Callable[..., Issue]) -> Callable[[Notice, Notice], tuple[
             made.append(replace(issue, source=replace(issue.source, pages=pages, reader="ocr")))
         # Of equals the one whose hash sorts first leads.
         first, second = sorted(issue.source.sha256 for issue in made)
-        hashes = (first, second) if made[0].notices == (doubting,) else (second, first)
-        return tuple(  # type: ignore[return-value]
-            replace(issue, source=replace(issue.source, sha256=sha256))
-            for issue, sha256 in zip(made, hashes, strict=True)
+        leading, other = made
+        return (
+            replace(leading, source=replace(leading.source, sha256=first)),
+            replace(other, source=replace(other.source, sha256=second)),
         )
 
     return make

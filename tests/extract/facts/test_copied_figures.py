@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from figure_rows import figure_row
 
 from gongbao.extract.issue import read_issue
 from gongbao.schema.errors import SourceError
@@ -30,20 +31,7 @@ def _read(text: str) -> Issue:
 def _rows(issue: Issue) -> list[str]:
     (notice,) = issue.notices
     return [
-        ("" if fact.status == "certain" else "?" if fact.status == "inferred" else "??")
-        + "|".join(
-            "" if part is None else str(part)
-            for part in (
-                fact.indicator,
-                fact.parent_indicator,
-                fact.area,
-                fact.period,
-                fact.measure,
-                fact.value,
-                fact.unit,
-                fact.note,
-            )
-        )
+        ("" if fact.status == "certain" else "?" if fact.status == "inferred" else "??") + figure_row(fact)
         for fact in notice.statistics
     ]
 

@@ -494,3 +494,10 @@ def test_a_list_of_charges_is_read_whatever_it_is_called(title: str, heads: str)
         ("2", "管线管理", "9月底前"),
     ]
     assert [unit.printed for task in notice.tasks for unit in task.units] == ["市公安局", "市住建局"]
+
+
+@pytest.mark.parametrize(("length", "groups"), [(20, 1), (21, 0)])
+def test_a_row_over_all_columns_names_a_group_in_a_few_words(length: int, groups: int) -> None:
+    name = "民生改善" * 5 + "好" * (length - 20)
+    rows = ["序号 | 工作任务 | 责任单位 | 完成时限", f"[1,4]{name}", "1 | 建学校。 | 市教育局 | 6月"]
+    assert [task.group_name for task in notice_of(rows).tasks] == ([name] if groups else [None, None])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from figure_rows import figure_row
 
 from gongbao.extract.issue import read_issue
 from gongbao.schema.records import Issue
@@ -46,23 +47,7 @@ def _read(case: Case) -> Issue:
 
 
 def _rows(issue: Issue) -> list[str]:
-    return [
-        "|".join(
-            "" if part is None else str(part)
-            for part in (
-                fact.indicator,
-                fact.parent_indicator,
-                fact.area,
-                fact.period,
-                fact.measure,
-                fact.value,
-                fact.unit,
-                fact.note,
-            )
-        )
-        for notice in issue.notices
-        for fact in notice.statistics
-    ]
+    return [figure_row(fact) for notice in issue.notices for fact in notice.statistics]
 
 
 CASES = {

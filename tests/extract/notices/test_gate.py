@@ -522,3 +522,10 @@ def test_a_list_of_documents_is_no_page_of_links(read_text: ReadText) -> None:
         "洛政发〔2031〕8号 关于绿化工作的通知\n洛政发〔2031〕9号 关于消防工作的通知"
     )
     assert _kinds(read_text(text)) == ["catalogue"]
+
+
+def test_words_left_out_of_a_letter_make_it_no_list_of_what_was_found(read_text: ReadText) -> None:
+    head = "洛川市水利局关于防汛值守的通知\n洛水〔2031〕5号\n各站所：\n"
+    text = f"{head}一、值守。\n……\n二、巡查。\n……\n三、报送。\n洛川市水利局\n2031年5月6日"
+    (notice,) = read_text(text).notices
+    assert notice.document_number == "洛水〔2031〕5号"

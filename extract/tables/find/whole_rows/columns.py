@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, TaskHead, column_words
@@ -12,6 +13,8 @@ from gongbao.schema.fixed import fixed
 Holds = Literal[
     "group", "name", "task", "due", "units", "support", "person", "deadline", "figure", "remark", "other"
 ]
+
+_AS_NAMED: Mapping[str, Holds] = {"group": "group", "task": "task", "due": "due", "deadline": "deadline"}
 
 
 @fixed
@@ -41,8 +44,8 @@ def _holds(kind: str, head: str) -> Holds:
         return "person"
     if kind == "project":
         return "name"
-    if kind in ("group", "task", "due", "deadline"):
-        return kind  # type: ignore[return-value]
+    if kind in _AS_NAMED:
+        return _AS_NAMED[kind]
     if _tells_figures(head):
         return "figure"
     return "remark" if head in column_words() else "other"
