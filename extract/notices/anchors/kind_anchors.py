@@ -19,7 +19,7 @@ from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, st
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import is_month
-from gongbao.normalize.time.times import date_as_printed, date_line
+from gongbao.normalize.time.times import date_line
 
 _NO_TITLE = re.compile(r"[。；，：,;]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
@@ -115,24 +115,14 @@ def _without_parts(scene: ContentLines, anchors: Sequence[Anchor], known: Sequen
 def _heads_part(scene: ContentLines, anchor: Anchor, before: Anchor) -> bool:
     """Whether a title is the name of its kind alone, in the text of a notice of that kind with a whole one.
 
-    With a session in brackets under it, or behind the date of the other, it is a notice of its own.
+    Behind the date of the other it is a notice of its own.
     """
     names = scene.profile.titles.get(anchor.kind.name, ())
-    titles = [one.title.solid if one.title else "" for one in (anchor, before)]
-    if (
-        anchor.kind != before.kind
-        or not anchor.kind.in_parts
-        or [title in names for title in titles]
-        != [
-            True,
-            False,
-        ]
-    ):
+    alone, whole = (one.title.solid if one.title else "" for one in (anchor, before))
+    if anchor.kind != before.kind or not anchor.kind.in_parts or alone not in names or whole in names:
         return False
-    below = scene.lines[max(anchor.taken) + 1 :][:1]
-    dated = any(_REMARK.fullmatch(line.solid) and date_as_printed(line.solid, 1) for line in below)
     above = min(anchor.taken) - 1
-    return not dated and (above in before.taken or date_line(scene.lines[above].text) is None)
+    return above in before.taken or date_line(scene.lines[above].text) is None
 
 
 def _is_section_above(scene: ContentLines, at: int, kind: Kind) -> bool:

@@ -208,3 +208,12 @@ def test_the_names_of_its_parts_begin_no_list_of_their_own(
     assert [len(notice.personnel_changes) for notice in notices] == ([4], [2, 2])[removed_in]
     days = {change.decided_on for notice in notices[:1] for change in notice.personnel_changes}
     assert days == {"2031-04-03"}
+
+
+def test_the_parts_of_a_list_may_have_sessions_of_their_own(read_text: ReadText) -> None:
+    text = (
+        f"洛川市人民代表大会常务委员会任免名单\n任命名单\n{SESSION}\n决定任命赵一为洛川市水利局局长。\n"
+        f"免职名单\n{SESSION.replace('4月3日', '5月8日')}\n决定免去孙三的洛川市审计局局长职务。"
+    )
+    (notice,) = read_text(text).notices
+    assert [change.decided_on for change in notice.personnel_changes] == ["2031-04-03", "2031-05-08"]
