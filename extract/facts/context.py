@@ -27,6 +27,8 @@ class Context:
     faults: Faults = field(default_factory=Faults)
     noticed: list[Finding] = field(default_factory=list)
     """What is told of sentences whose facts are read apart from it."""
+    lead_marks: str = ""
+    """The figures that the notice says mark a unit that leads."""
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

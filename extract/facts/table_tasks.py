@@ -292,7 +292,7 @@ def _row_people(context: Context, table: TaskTable, row: TaskCells) -> tuple[Tas
 
 
 def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCell) -> list[TaskUnit]:
-    split = partial(split_units, cell.flow.text, area=context.area)
+    split = partial(split_units, cell.flow.text, area=context.area, lead_marks=context.lead_marks)
     mentions: list[UnitMention] = context.faults.guarded("cell of units", cell.flow, split, [])
     if cell.certainty == "ambiguous":
         return [task_unit(context, cell.flow, mention, None, "ambiguous") for mention in mentions]

@@ -47,6 +47,7 @@ from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import names_organ, names_publisher, organs_of
+from gongbao.normalize.duties.lead_marks import lead_marks
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -179,7 +180,8 @@ def _of_head(draft: Draft, guesses: Sequence[str]) -> list[Finding]:
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
     title = _title_of(draft)
     home = notice_area(title, _issuer(draft, body, title)[0], frame.area)
-    context = Context(document, home, _reference(draft, title, body.written_on, frame))
+    marks = lead_marks(text_of(draft.lines)) if body.task_tables else ""
+    context = Context(document, home, _reference(draft, title, body.written_on, frame), lead_marks=marks)
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)

@@ -11,8 +11,8 @@ from gongbao.schema.records import PersonRole, Role, Status
 class Charge:
     """One unit of the content, in positions of the squashed letters.
 
-    `signed`: its role comes from a sign of its own, which no verb overrides; `shaped`: it has the
-    form of a unit's name.
+    `signed`: its role comes from a sign of its own, which no verb overrides; `figured`: a figure stands
+    beside it that no legend explains; `shaped`: it has the form of a unit's name.
     """
 
     start: int
@@ -20,6 +20,7 @@ class Charge:
     role: Role | None = None
     signed: bool = False
     starred: bool = False
+    figured: bool = False
     standing: bool = False
     shaped: bool = True
     status: Status = "certain"

@@ -16,8 +16,10 @@ from gongbao.normalize.duties.clauses import (
     ALL_BELOW,
     BELOW,
     NOTE,
+    PRINTED_STARS,
     REMARK,
     REST,
+    SIGNS,
     STARS,
     Field,
     bare,
@@ -51,15 +53,17 @@ _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
 
 
-def read_charges(squashed: Squashed) -> ChargeReading:
+def read_charges(squashed: Squashed, lead_marks: str = "") -> ChargeReading:
     """Read a content: the units with their roles, the deadline, what is said of the other brackets.
+
+    `lead_marks` are the figures of which the document says that they mark a unit that leads.
 
     >>> from gongbao.normalize.text.squashing import squash
     >>> reading = read_charges(squash("市教育局牵头，市财政局配合"))
     >>> [charge.role for charge in reading.charges], reading.signs
     (['lead', 'support'], 2)
     """
-    reader = _Reader(squashed)
+    reader = _Reader(squashed, lead_marks)
     letters = squashed.letters
     skip = 0
     for start, end, mark in clauses(letters):
@@ -80,7 +84,8 @@ def read_charges(squashed: Squashed) -> ChargeReading:
 class _Reader:
     """Goes through the fields of a content from left to right."""
 
-    def __init__(self, squashed: Squashed) -> None:
+    def __init__(self, squashed: Squashed, lead_marks: str) -> None:
+        self.lead_marks = lead_marks
         self.letters = squashed.letters
         self.gaps = squashed.gaps
         self.reading = ChargeReading()
@@ -88,7 +93,8 @@ class _Reader:
         self.role: Role | None = None
         self.pending: list[Charge] = []
         self.said = ""
-        self.star_ahead = False
+        self.mark_ahead = ""
+        self.marked_ahead: Charge | None = None
         self.group = 0
         self.rest: Role | None = None
         self.person: PersonRole = "responsible_person"
@@ -103,7 +109,7 @@ class _Reader:
             elif self.field == "units":
                 self._clause(part.start, part.end)
             return
-        self.pending = []
+        self.pending, self.mark_ahead = [], ""  # ◆配合单位： is an entry's figure
         self.field = "units" if part.kind == "label" else part.kind
         self.role = role_words.roles("label")[part.word] if part.kind == "label" else None
         if part.kind == "person":
@@ -111,26 +117,32 @@ class _Reader:
         self.reading.labels += part.kind == "label"
 
     def mark(self, mark: str, end: int) -> None:
-        """A star makes the unit right before it lead, or the next one; a comma ends a verb's reach."""
-        if mark and mark in STARS:
+        """A star or figure marks the unit right before it, or the next one; a comma ends a verb's reach."""
+        if mark and mark in STARS + SIGNS:
             last = self.reading.charges[-1] if self.reading.charges else None
-            if last is not None and last.end == end and last.shaped:
-                self._star(last)
-            else:
-                self.star_ahead = end == 0 or self.letters[end - 1] in _BETWEEN
+            behind = last is not None and last.end == end and last.shaped
+            if last is not None and behind and last is not self.marked_ahead:
+                self._mark_unit(last, mark)
+            elif behind or end == 0 or self.letters[end - 1] in _BETWEEN:
+                self.mark_ahead = mark
         elif mark and mark in "，,；;" and self.role is not None and self.said != "all":
             self.pending = []
         if mark and mark in "；;":
             self.group = end
 
-    def _star(self, charge: Charge) -> None:
-        charge.starred = charge.signed = True
-        charge.role = "lead"
-        self.reading.signs += 1
+    def _mark_unit(self, charge: Charge, mark: str) -> None:
+        """A star leads, and a figure that the document explains; any other may be an entry's."""
+        charge.starred = mark in PRINTED_STARS
+        if mark in STARS or mark in self.lead_marks:
+            charge.signed, charge.role = True, "lead"
+            self.reading.signs += 1
+        else:
+            charge.figured = True
 
     def close(self) -> None:
         """Settle what only the whole content tells."""
         own = [charge for charge in self.reading.charges if not charge.standing]
+        self._settle_figures(own)
         if self.reading.first_leads and own:
             own[0].role = "lead"
             for charge in own[1:]:
@@ -138,6 +150,16 @@ class _Reader:
         if any(charge.status == "ambiguous" for charge in own):
             for charge in own:
                 charge.status = charge.status if charge.role else "ambiguous"
+
+    def _settle_figures(self, own: list[Charge]) -> None:
+        """Figures that no legend explains: beside some units only they most likely mark those that lead."""
+        figured = [charge for charge in own if charge.figured]
+        telling = figured and len(figured) < len(own) and not any(charge.signed for charge in own)
+        for charge in figured:
+            charge.status = "inferred" if charge.status == "certain" else charge.status
+            if telling and charge.role in (None, "responsible"):
+                charge.signed, charge.role = True, "lead"
+                self.reading.signs += 1
 
     def _clause(self, start: int, end: int) -> None:
         letters = self.letters[start:end]
@@ -253,9 +275,10 @@ class _Reader:
         if joined and any(charge.role == "lead" for charge in self.reading.charges):
             for charge in added:
                 charge.role, charge.status = charge.role or "support", "inferred"
-        if self.star_ahead and added and added[0].shaped:
-            self._star(added[0])
-        self.star_ahead = False
+        if self.mark_ahead and added and added[0].shaped:
+            self._mark_unit(added[0], self.mark_ahead)
+            self.marked_ahead = added[-1]
+        self.mark_ahead = ""
         self.reading.charges.extend(added)
         self.pending.extend(added)
         if added and added[-1].signed and added[-1].role == "support":

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, cast
 
 from gongbao.normalize.duties import role_words
+from gongbao.normalize.text import ornaments
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
@@ -19,8 +20,12 @@ from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import is_complete, level_lists
 from gongbao.schema.records import PersonRole
 
-STARS = "*＊★"
-_MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}]")
+PRINTED_STARS = "*＊"
+STARS = PRINTED_STARS + "★"
+"""Marks that make a unit lead without a legend."""
+SIGNS = "".join(sorted({*ornaments.ENTRY_FIGURES, *ornaments.STARS} - set(STARS)))
+"""Figures that may mark a unit that leads, where the document says so, or one unit of several bears one."""
+_MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}{SIGNS}]")
 
 _WORDS = "duty_words"
 _FIELD = re.compile(

@@ -17,6 +17,7 @@ from gongbao.normalize.duties import role_words
 from gongbao.normalize.duties.charge_model import Charge, ChargeReading
 from gongbao.normalize.duties.charges import read_charges
 from gongbao.normalize.duties.clauses import opens_field
+from gongbao.normalize.duties.lead_marks import lead_marks
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
 from gongbao.normalize.duties.units import mention
 from gongbao.normalize.people.listed import listed_people
@@ -65,9 +66,10 @@ def find_responsibilities(text: str, *, area: str | None = None) -> list[Respons
     []
     """
     text = plain(text)
-    found = list(_bracketed(text, area))
+    marks = lead_marks(text)
+    found = list(_bracketed(text, area, marks))
     starts = [one.start for one in found]
-    for tail in (*_tails(text, area), *_divided(text, area)):
+    for tail in (*_tails(text, area, marks), *_divided(text, area, marks)):
         before = bisect_left(starts, tail.end)
         if before == 0 or found[before - 1].end <= tail.start:
             found.insert(before, tail)
@@ -75,7 +77,7 @@ def find_responsibilities(text: str, *, area: str | None = None) -> list[Respons
     return found
 
 
-def _bracketed(text: str, area: str | None) -> Iterator[Responsibility]:
+def _bracketed(text: str, area: str | None, marks: str) -> Iterator[Responsibility]:
     end = 0
     for start, stop in _candidates(text):
         if start < end:
@@ -85,7 +87,7 @@ def _bracketed(text: str, area: str | None) -> Iterator[Responsibility]:
         behind = _ends_sentence(text, start)
         if not (triggered or behind):
             continue
-        reading = read_charges(squashed)
+        reading = read_charges(squashed, marks)
         # Behind a sentence units alone say who is meant; inside of one only a limit tells it from a remark.
         placed = behind or (bool(reading.deadlines) and text[stop : stop + 1] in _AFTER_BRACKET)
         if (triggered and _is_responsibility(reading, squashed.letters)) or (
@@ -199,7 +201,7 @@ def _people(text: str, squashed: Squashed, reading: ChargeReading) -> Iterator[P
             yield replace(one, start=start + one.start, end=start + one.end)
 
 
-def _tails(text: str, area: str | None) -> list[Responsibility]:
+def _tails(text: str, area: str | None, marks: str) -> list[Responsibility]:
     """Labels on a line of their own, or behind the last sentence of a paragraph."""
     found: list[Responsibility] = []
     end = 0
@@ -212,7 +214,7 @@ def _tails(text: str, area: str | None) -> list[Responsibility]:
         squashed = _squashed_tail(text, start, stop)
         if not (role_words.label().match(squashed.letters) or opens_field(squashed.letters)):
             continue
-        reading = read_charges(squashed)
+        reading = read_charges(squashed, marks)
         shaped = sum(charge.shaped for charge in reading.charges)
         supported = any(charge.role == "support" for charge in reading.charges)
         if match["paired"] and not (reading.deadlines or supported):
@@ -238,12 +240,12 @@ def _without_marks(tail: str) -> str:
     return _MARKED_LINE.sub(blank, tail)
 
 
-def _divided(text: str, area: str | None) -> Iterator[Responsibility]:
+def _divided(text: str, area: str | None, marks: str = "") -> Iterator[Responsibility]:
     """Units with their verbs behind a label that names none: 责任分工：市教育局牵头，市财政局配合."""
     for match in _divided_label().finditer(text):
         stop = _tail_end(text, match.end())
         squashed = squash(text, match.end(), stop)
-        reading = read_charges(squashed)
+        reading = read_charges(squashed, marks)
         for charge in reading.charges:
             if not charge.shaped and charge.role is None:
                 _cut_before_work(squashed.letters, charge)

@@ -14,7 +14,7 @@ from gongbao.schema.records import Status, UnitMention
 __all__ = ["Resolution", "find_units", "resolve_unit", "split_units"]
 
 
-def split_units(text: str, *, area: str | None = None) -> list[UnitMention]:
+def split_units(text: str, *, area: str | None = None, lead_marks: str = "") -> list[UnitMention]:
     """Split the content of a responsibility cell or bracket into units.
 
     The role is None where no sign tells (a label, a verb, a star, a bracket behind the name).
@@ -22,6 +22,7 @@ def split_units(text: str, *, area: str | None = None) -> list[UnitMention]:
     Args:
         text: As found, with line breaks and justification blanks.
         area: Name or code of the issue's area, with which short forms are written out.
+        lead_marks: Figures that the document says mark a unit that leads (`lead_marks.lead_marks`).
 
     >>> [(unit.printed, unit.role) for unit in split_units("市教育局*、市人力社保\\n局、市卫健委\\n市民政局")]
     [('市教育局', 'lead'), ('市人力社保局', None), ('市卫健委', None), ('市民政局', None)]
@@ -29,7 +30,7 @@ def split_units(text: str, *, area: str | None = None) -> list[UnitMention]:
     ['市委组织部（市委人才办）', '各县（市、区）政府']
     """
     squashed = squash(text)
-    return [mention(squashed, charge, area) for charge in read_charges(squashed).charges]
+    return [mention(squashed, charge, area) for charge in read_charges(squashed, lead_marks).charges]
 
 
 def find_units(text: str, *, area: str | None = None) -> list[UnitMention]:
