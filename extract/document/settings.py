@@ -123,6 +123,8 @@ class BesideSettings:
 
     head_lines: int = 3  # lines of a running head
     min_lines: int = 6  # lines with something on both sides
+    min_short: int = 2  # the same of a part of a page that has columns elsewhere
+    apart: int = 2  # ends of lines before what stands below two columns and is none of them: a section's name
     jitter: int = 2  # characters by which a column's edge moves: places are told by widths
     first_indent: int = 4  # characters by which a paragraph's first line is set in
     wide: int = 8  # blanks before what stands further in than that: a date, a name

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import groupby, pairwise
 from operator import attrgetter
 
 from gongbao.extract.document.settings import BESIDE
-from gongbao.extract.lexicon.labels import ATTACHMENT
+from gongbao.extract.lexicon.labels import ATTACHMENT, PART
 from gongbao.extract.model.document import Document, Line, ems
 
 _BLANK = re.compile(r"(?<=\S)\s{2,}(?=\S)")
@@ -58,7 +58,7 @@ def with_columns_parted(document: Document) -> Document:
             lines += own
             continue
         head = _end_of_head(document, own, gutter, repeated())
-        ordered = [*own[:head], *_in_order(own[head:], gutter)]
+        ordered = [*own[:head], *_in_order(own[head:], gutter, document.text)]
         parted = parted or len(ordered) > len(own)
         lines += ordered
     if not parted:
@@ -74,19 +74,40 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
     for line in lines:
         if line.text == line.solid:
             continue
-        blanks = [match.end() for match in _BLANK.finditer(line.text)]
+        blanks = [match.end() for match in _blanks(line.text)]
         if len(blanks) == 1:
             starts[line.indent + blanks[0]] += 1
     if sum(starts.values()) < BESIDE.min_lines:
         return None
-    near = {at: sum(starts[at + step] for step in range(BESIDE.jitter + 1)) for at in starts}
-    best = max(near, key=lambda at: (near[at], -at))
-    if near[best] < BESIDE.min_lines:
+    best = _right_edge(starts)
+    if best is None:
         return None
     lefts = [sides.left for line in lines if (sides := _sides(line, _Gutter(best))) and sides.right]
     widest = max((ems(left.text) for left in lefts if left and left.indent <= BESIDE.jitter), default=0.0)
     # A text gives a Han character one place, and what it is wider by to the blanks behind.
     return _Gutter(best, max(1.0, (best - BESIDE.jitter) / widest) if widest else 1.0)
+
+
+def _right_edge(starts: Mapping[int, int]) -> int | None:
+    """Where the most right lines begin, those set in as a paragraph's first is among them; None for few.
+
+    Not where those set in begin, which may be more where paragraphs are short.
+    """
+    begun = {at: sum(starts.get(at + step, 0) for step in range(BESIDE.jitter + 1)) for at in starts}
+    reach = range(BESIDE.jitter + 1, BESIDE.first_indent + BESIDE.jitter + 1)
+    within = {at: begun[at] + sum(starts.get(at + step, 0) for step in reach) for at in starts}
+    best = max(starts, key=lambda at: (within[at], begun[at], -at))
+    return best if within[best] >= BESIDE.min_lines else None
+
+
+def _blanks(text: str) -> Iterator[re.Match[str]]:
+    """The wide blanks of a line, but those that rules have behind the number of an article or chapter."""
+    start = 0
+    for blank in _BLANK.finditer(text):
+        number = PART.match(text, start)
+        if number is None or number.end() != blank.start():
+            yield blank
+        start = blank.end()
 
 
 def _repeated_heads(document: Document) -> frozenset[str]:
@@ -114,8 +135,32 @@ def _end_of_head(
     return end
 
 
-def _in_order(lines: Sequence[Line], gutter: _Gutter) -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines one below the other that keep to two sides, and the line over both columns behind them."""
+
+    sides: Sequence[_Sides]
+    lines: Sequence[Line]
+    over: Sequence[Line]
+
+
+def _in_order(lines: Sequence[Line], gutter: _Gutter, text: str) -> Iterator[Line]:
     """The lines of a page, in each part of it that is set in columns the left before the right."""
+    blocks = list(_blocks(lines, gutter, text))
+    set_in_columns = [_are_columns(block.sides) for block in blocks]
+    proven = any(set_in_columns)
+    for block, is_set in zip(blocks, set_in_columns, strict=True):
+        if is_set or (proven and _are_short_columns(block.sides)):
+            for part in _parts(block.sides):
+                yield from (one.left for one in part if one.left)
+                yield from (one.right for one in part if one.right)
+        else:
+            yield from block.lines
+        yield from block.over
+
+
+def _blocks(lines: Sequence[Line], gutter: _Gutter, text: str) -> Iterator[_Block]:
+    """The blocks of a page, each up to a line that stands on the gutter, with what hangs together with it."""
     at = 0
     while at < len(lines):
         sides = []
@@ -124,16 +169,28 @@ def _in_order(lines: Sequence[Line], gutter: _Gutter) -> Iterator[Line]:
             if own is None:
                 break
             sides.append(own)
-        del sides[_end(sides, lines[at:]) :]
-        if _are_columns(sides):
-            for part in _parts(sides):
-                yield from (one.left for one in part if one.left)
-                yield from (one.right for one in part if one.right)
-        else:
-            yield from lines[at : at + len(sides)]
-        at += len(sides)
-        yield from lines[at : at + 1]
-        at += 1
+        over = lines[at : at + len(sides) + 1]
+        del sides[_end(sides, lines[at:], text) :]
+        if len(over) == len(sides) + 1:
+            del sides[_start_of_title(sides, over, text) :]
+        end = at + len(sides)
+        yield _Block(sides, lines[at:end], lines[end : end + 1])
+        at = end + 1
+
+
+def _start_of_title(sides: Sequence[_Sides], lines: Sequence[Line], text: str) -> int:
+    """Where a title begins whose last line stands over both columns: with lines right above it, set in.
+
+    An issuer's name above the title is short, and seems to stand in the left column.
+    """
+    at = len(sides)
+    while at and at < len(lines) and sides[at - 1].right is None:
+        above = lines[at - 1]
+        is_set_in = above.indent > BESIDE.first_indent + BESIDE.jitter
+        if not is_set_in or text.count("\n", above.end, lines[at].start) > 1:
+            break
+        at -= 1
+    return at
 
 
 def _parts(sides: Sequence[_Sides]) -> list[list[_Sides]]:
@@ -153,12 +210,14 @@ def _parts(sides: Sequence[_Sides]) -> list[list[_Sides]]:
     return parts
 
 
-def _end(sides: Sequence[_Sides], lines: Sequence[Line]) -> int:
-    """Where two columns end: before a page number below them, or what is annexed."""
+def _end(sides: Sequence[_Sides], lines: Sequence[Line], text: str) -> int:
+    """Where two columns end: before a page number below them, what is annexed, or stands far below."""
     end = len(sides)
     last = max((at for at, one in enumerate(sides) if one.left and one.right), default=-1)
-    annexed = (at for at in range(last + 1, end) if ATTACHMENT.match(lines[at].text))
-    end = next(annexed, end)
+    below = range(last + 1, end)
+    annexed = (at for at in below if ATTACHMENT.match(lines[at].text))
+    apart = (at for at in below if at and text.count("\n", lines[at - 1].end, lines[at].start) > BESIDE.apart)
+    end = min(next(annexed, end), next(apart, end))
     while end > last + 1 and _NUMBER.fullmatch(lines[end - 1].text):
         end -= 1
     return end
@@ -169,7 +228,7 @@ def _sides(line: Line, gutter: _Gutter) -> _Sides | None:
     low, high = gutter.at - BESIDE.jitter, gutter.at + BESIDE.jitter + BESIDE.first_indent
     if line.indent >= low:
         return _Sides(None, replace(line, indent=max(0, line.indent - gutter.at)))
-    for blank in _BLANK.finditer(line.text):
+    for blank in _blanks(line.text):
         start = line.indent + blank.end()
         if start >= low and (start <= high or blank.end() - blank.start() >= BESIDE.wide):
             left, right = line.part(0, blank.start()), line.part(blank.end())
@@ -201,13 +260,24 @@ def _are_columns(sides: Sequence[_Sides]) -> bool:
     return _parted_share(table) <= held
 
 
+def _are_short_columns(sides: Sequence[_Sides]) -> bool:
+    """Whether a short part is set in the columns that others of its page are: prose on both sides."""
+    both = [(one.left, one.right) for one in sides if one.left and one.right]
+    if len(both) < BESIDE.min_short or _are_heads(both[0]):
+        return False
+    columns = [one.left for one in sides if one.left], [one.right for one in sides if one.right]
+    return all(
+        _parted_share(own) == 0 and max(ems(line.text) for line in own) >= BESIDE.narrowest for own in columns
+    )
+
+
 def _are_heads(sides: Sequence[Line]) -> bool:
     """Whether two short texts side by side head a table; those with a mark are the names of sections."""
     return all(side.width <= BESIDE.head and _HAN.match(side.text) is not None for side in sides)
 
 
 def _prose(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if not _BLANK.search(line.text)]
+    return [line for line in lines if not any(_blanks(line.text))]
 
 
 def _parted_share(lines: Sequence[Line]) -> float:

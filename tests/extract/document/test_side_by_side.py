@@ -111,3 +111,56 @@ def test_a_column_may_hold_a_table(make_document: MakeDocument) -> None:
     left = (*LEFT[:6], *table, *LEFT[6:])
     right = (*RIGHT, *RIGHT[7:])
     assert _texts(make_document(_beside(left, right, 44))) == [*left, *right]
+
+
+ARTICLES = tuple(f"第{number}条   {line}" for number, line in zip("一二三四五六七八九十", LEFT, strict=False))
+
+
+def test_the_blank_behind_the_number_of_an_article_parts_no_columns(make_document: MakeDocument) -> None:
+    left = [line for pair in zip(ARTICLES, LEFT, strict=False) for line in pair]
+    assert _texts(make_document(_beside(left, RIGHT, 44))) == [*left, *RIGHT]
+
+
+def test_columns_of_short_paragraphs_begin_where_their_lines_do(make_document: MakeDocument) -> None:
+    # Two right lines of three are the first of a paragraph.
+    first, goes_on = "     任命王安为云山县水利局副局长（试用期", "一年）；"
+    right = [first, first.replace("王安", "李宁"), goes_on] * 5
+    found = _texts(make_document(_beside([*LEFT, *LEFT[:3]], right, 40)))
+    assert found == [*LEFT, *LEFT[:3], *map(str.strip, right)]
+
+
+def test_an_issuer_above_a_title_over_both_columns_is_no_line_of_the_left(
+    make_document: MakeDocument,
+) -> None:
+    wide = 44
+    title = [" " * 22 + "云山县人民政府", " " * 16 + "关于印发云山县二〇三二年清洁行动实施方案的通知"]
+    text = _beside(LEFT, RIGHT, wide) + "\n\n" + "\n".join(title) + "\n" + _beside(LEFT, RIGHT, wide)
+    own = [*LEFT, *RIGHT]
+    assert _texts(make_document(text)) == [*own, *map(str.strip, title), *own]
+
+
+@pytest.mark.parametrize(("rows", "is_parted"), [(1, False), (2, True)])
+def test_a_short_part_follows_the_columns_of_its_page(
+    make_document: MakeDocument, rows: int, is_parted: bool
+) -> None:
+    over = " " * 10 + "云山县人民政府办公室关于印发云山县二〇三二年清洁行动方案的通知\n"
+    text = _beside(LEFT, RIGHT, 44) + over + _beside(LEFT[6 : 6 + rows], RIGHT[3 : 3 + rows], 44)
+    found = _texts(make_document(text))
+    assert (found[-2 * rows :] == [*LEFT[6 : 6 + rows], *RIGHT[3 : 3 + rows]]) is is_parted
+
+
+def test_a_short_table_on_a_page_of_columns_is_left(make_document: MakeDocument) -> None:
+    over = " " * 10 + "云山县人民政府办公室关于印发云山县二〇三二年清洁行动方案的通知\n"
+    rows = [
+        f"{name}{' ' * 38}{number}" for name, number in (("东港区", 1860), ("西渡区", 2075), ("合计", 3935))
+    ]
+    text = _beside(LEFT, RIGHT, 44) + over + "\n".join(rows) + "\n"
+    assert _texts(make_document(text))[-3:] == rows
+
+
+@pytest.mark.parametrize(("gap", "is_apart"), [(1, False), (2, True)])
+def test_a_section_far_below_the_columns_is_none_of_their_lines(
+    make_document: MakeDocument, gap: int, is_apart: bool
+) -> None:
+    text = _beside(LEFT, RIGHT, 44) + "\n" * gap + "    政务活动\n"
+    assert (_texts(make_document(text))[-1] == "政务活动") is is_apart
