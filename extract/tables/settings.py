@@ -176,6 +176,7 @@ class TableSettings:
     farthest_head: float = 12.0  # places from a head to a column that it does not touch (test_limits)
     overhang: float = 2.0  # places by which a head exceeds the columns it is over (test_limits)
     touching_more: float = 3.0  # cost of one column, where a word reaches over several
+    whole_below: float = 3.0  # the same where the column's head is whole without it
     skipped_head: float = 0.5  # cost of a headed column that gets no word
     over_several: float = 2.0  # cost of a head over several columns
 

@@ -162,6 +162,18 @@ def test_most_pairs_end_as_sentences_do(make_lines: MakeLines, count: int, known
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [("七、牲畜出栏  万头（只）  156.3  151.8", "万头（只）"), ("七、生猪出栏（头）  156.3  151.8", None)],
+)
+def test_a_unit_may_say_in_brackets_how_some_are_counted(
+    make_lines: MakeLines, text: str, unit: str | None
+) -> None:
+    row = parse_row(make_lines(text)[0], 0)
+    assert row is not None
+    assert (row.unit and row.unit.text) == unit
+
+
+@pytest.mark.parametrize(
     ("line", "is_row"),
     [
         pytest.param("产值" + " " * 154 + "36.5", True, id="a wide page"),
@@ -196,15 +208,32 @@ def test_characters_of_one_head_are_not_set_too_far_apart(
 
 @pytest.mark.parametrize(("start", "owner"), [(27, (0, 1)), (28, None)])
 def test_a_head_stands_near_its_column(start: int, owner: tuple[int, int] | None) -> None:
-    found = owners_of([(start, start + 4)], [(0, 19)], [""], 0)
+    found = owners_of([((start, start + 4), "增速")], [(0, 19)], [""], 0)
     assert (found and (found[0].first, found[0].end)) == owner
 
 
 @pytest.mark.parametrize(("by", "several"), [(2, True), (3, False)])
 def test_a_head_over_several_columns_exceeds_them_by_little(by: int, several: bool) -> None:
     columns = [(0, 10), (20, 30), (40, 50)]
-    found = owners_of([(20 - by, 50 + by)], columns, ["", "绝对额", "同比"], 1)
+    found = owners_of([((20 - by, 50 + by), "增加值")], columns, ["", "绝对额", "同比"], 1)
     assert bool(found and found[0].end - found[0].first == 2) is several
+
+
+@pytest.mark.parametrize(
+    ("word", "heads", "under"),
+    [
+        pytest.param(
+            "培训人数", ["计划（人）", "技能（人）", "创业（人）"], 3, id="heads that have their unit"
+        ),
+        pytest.param("补贴资金（万元）", ["中央", "省级", "市县"], 3, id="a word that has one"),
+        pytest.param("规模以上工业", ["增加值", "销售产值", "利润总额"], 1, id="no unit tells"),
+    ],
+)
+def test_a_word_in_the_middle_of_whole_heads_is_over_all_of_them(
+    word: str, heads: list[str], under: int
+) -> None:
+    found = owners_of([((36, 44), word)], [(0, 10), (20, 26), (36, 44), (54, 60)], ["", *heads], 1)
+    assert [owner.end - owner.first for owner in found or []] == [under]
 
 
 # Shattered text.

@@ -23,6 +23,7 @@ from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.schema.fixed import fixed
@@ -95,6 +96,13 @@ def _ends_in_figure(text: str) -> bool:
     return is_figure(_WORD.findall(text.rsplit(maxsplit=1)[-1])[-1])
 
 
+def _is_unit_word(text: str) -> bool:
+    """Whether the last word of a row's name is its unit: 亿元, %, 万头（只）."""
+    if text.endswith(("）", ")")):
+        return figure_unit(text) is not None
+    return _UNIT.fullmatch(text) is not None and (UNIT_WORDS.search(text) is not None or text in "%％")
+
+
 def parse_row(line: Line, at: int) -> FigureLine | None:
     """A line as a row: a name, perhaps a unit, then nothing but values."""
     text = line.text
@@ -113,11 +121,7 @@ def parse_row(line: Line, at: int) -> FigureLine | None:
     if not _begins_name(label) or _heads_years(label, values):
         return None
     unit = None
-    if (
-        len(label) >= 2
-        and _UNIT.fullmatch(label[-1].text)
-        and (UNIT_WORDS.search(label[-1].text) or label[-1].text in "%％")
-    ):
+    if len(label) >= 2 and _is_unit_word(label[-1].text):
         unit = label.pop()
     if not any(FIGURE.fullmatch(value.text) for value in values) and unit is None:
         return None

@@ -21,22 +21,23 @@ class Owner:
 
 
 def owners_of(
-    places: Sequence[Span], columns: Sequence[Span], heads: Sequence[str], first_figures: int
+    line: Sequence[tuple[Span, str]], columns: Sequence[Span], heads: Sequence[str], first_figures: int
 ) -> list[Owner] | None:
     """The columns under each word of a line, in order and never two words over one; None if none fit.
 
     Args:
-        places: Where the words stand.
+        line: Where the words stand, and the words.
         columns: How far the columns reach, with the heads they have so far.
         heads: Those heads; a word may stand over several columns only where each has one.
         first_figures: The first column of figures: names and units have no head over several.
     """
+    places = [place for place, _ in line]
     repeated = _by_repetition(places, columns, heads, first_figures)
     if repeated is not None:
         return repeated
     paths: dict[int, list[tuple[float, list[tuple[int, int]]]]] = {0: [(0.0, [])]}
-    for place in places:
-        options = list(_options(place, columns, heads, first_figures))
+    for place, word in line:
+        options = list(_options(place, word, columns, heads, first_figures))
         following: dict[int, list[tuple[float, list[tuple[int, int]]]]] = {}
         for used, ways in paths.items():
             for own, (first, end) in options:
@@ -64,13 +65,15 @@ def owners_of(
 
 
 def _options(
-    place: Span, columns: Sequence[Span], heads: Sequence[str], first_figures: int
+    place: Span, word: str, columns: Sequence[Span], heads: Sequence[str], first_figures: int
 ) -> Iterator[tuple[float, tuple[int, int]]]:
     """The columns a word may stand over, and how far it is from where it then should stand."""
     over = [at for at, (s, e) in enumerate(columns) if place[0] < e and s < place[1]]
     for at, column in enumerate(columns):
         own = cost(place, column)
-        if at in over:
+        if at in over and _is_whole(word, heads[at]):
+            yield own + TABLE.whole_below, (at, at + 1)
+        elif at in over:
             yield (0.0 if len(over) == 1 else own + TABLE.touching_more), (at, at + 1)
         elif not over and own <= TABLE.farthest_head:
             yield own, (at, at + 1)
@@ -82,6 +85,14 @@ def _options(
             middle = abs((place[0] + place[1] - span[0] - span[1]) / 2)
             if span[0] - TABLE.overhang <= place[0] and place[1] <= span[1] + TABLE.overhang:
                 yield middle + TABLE.over_several, (first, end)
+
+
+def _is_whole(word: str, head: str) -> bool:
+    """Whether a head is whole without a word over it: it has its unit, or would go on behind the word's.
+
+    培训人数 over 技能培训（人）, 补贴资金（万元） over 中央资金.
+    """
+    return bool(head) and (split_unit(head)[1] is not None or split_unit(word)[1] is not None)
 
 
 def _by_repetition(

@@ -77,7 +77,8 @@ def _placed_heads(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
         tokens = head_words(line)
         places = [spans.place(line, token) for token in tokens]
         named = [_named(column) for column in columns]
-        own = owners_of(places, _extents(spans, columns), named, spans.first_figures)
+        line_words = [(place, token.text) for place, token in zip(places, tokens, strict=True)]
+        own = owners_of(line_words, _extents(spans, columns), named, spans.first_figures)
         if len(tokens) == 1 and is_title_of_figures(tokens[0].text):
             break
         if len(tokens) == 1 and (own is None or _is_title(places[0], own[0], columns, spans.first_figures)):
