@@ -25,6 +25,7 @@ from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _SENTENCE_MARKS = ("。", "；", ";")
+_LABEL_ENDS = ("：", ":")
 _OWN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(
@@ -77,10 +78,19 @@ def _binding(context: Context, flow: Flow, found: Iterable[Deadline]) -> list[De
     for deadline in (_labelled(flow.text, own) for own in found):
         role = role_of(flow.text, deadline, written)
         if role.name == "deadline":
-            kept.append(_weighed(deadline, written, sure=role.sure))
+            own = _weighed(deadline, written, sure=role.sure)
+            kept.append(replace(own, status="ambiguous") if _stands_alone(flow.text, own) else own)
         elif not role.sure:
             _notice(context, flow, deadline)
     return kept
+
+
+def _stands_alone(text: str, time: Deadline) -> bool:
+    """Whether a time is a paragraph of its own that no label is over: most likely a table's lost cell."""
+    before = text[max(0, time.start - FACT.limit_label) : time.start].rstrip(" \u3000")
+    behind = text[time.end : time.end + FACT.limit_label].lstrip(" \u3000")
+    is_whole = before[-1:] in ("", "\n") and behind[:1] in ("", "\n")
+    return is_whole and not before.rstrip().endswith(_LABEL_ENDS)
 
 
 def _notice(context: Context, flow: Flow, time: Deadline) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from gongbao.extract.facts.text_tasks import running_text
 from gongbao.extract.facts.values import text_deadlines
 from gongbao.schema.records import DeadlineFact
 
@@ -247,6 +248,23 @@ def test_a_time_that_may_bind_is_noticed_with_its_sentence(
     assert [(finding.code, finding.subject, finding.actual) for finding in context.noticed] == [
         ("unbound_time", time, text) for time in noticed
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("2031年9月底前\n三、修缮校舍。", "ambiguous", id="alone"),
+        pytest.param("每季度\n\n市教育局修缮校舍。", "ambiguous", id="a period alone"),
+        pytest.param("完成时限：\n\n2031年9月底前\n\n市教育局修缮校舍。", "inferred", id="under its label"),
+        pytest.param("2031年9月底前，市教育局修缮校舍。", "certain", id="in a sentence"),
+    ],
+)
+def test_a_time_that_is_a_paragraph_of_its_own_binds_nobody_for_sure(
+    make_context: Callable, text: str, status: str
+) -> None:
+    context, paragraphs = make_context(text, written_on=WRITTEN)
+    facts = text_deadlines(context, running_text(paragraphs), [], [])
+    assert [fact.deadline.status for fact in facts] == [status]
 
 
 @pytest.mark.parametrize(
