@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import FIGURE
 from gongbao.extract.lexicon.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
-from gongbao.extract.tables.find.by_order.line_looks import DASH, GROUP_LABEL, MARK, look
-from gongbao.extract.tables.find.by_order.order_costs import COSTS
+from gongbao.extract.tables.find.by_order.line_looks import DASH, GROUP_LABEL, MARK, is_time
 from gongbao.extract.tables.find.whole_rows.columns import Holds
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
@@ -89,7 +88,7 @@ def look_of(holds: Holds, text: str) -> float:
 
 
 def _look_of_time(text: str) -> float:
-    if look("deadline", text, False) >= COSTS.beside_time or _OPEN_TIME.search(text):
+    if not is_time(text) or _OPEN_TIME.search(text):
         return ROW.misfit
     times = times_in(text)
     if (
@@ -102,7 +101,7 @@ def _look_of_time(text: str) -> float:
 
 
 def _look_of_units(text: str) -> float:
-    if _NO_UNITS.search(text) or _CUT_BEFORE.match(text) or look("deadline", text, False) < COSTS.beside_time:
+    if _NO_UNITS.search(text) or _CUT_BEFORE.match(text) or is_time(text):
         return ROW.misfit
     names = [name for name in _UNITS.split(text.strip("*＊等")) if name]
     if not names or text.endswith(("、", "，", ",")):
@@ -129,7 +128,7 @@ def _look_of_text(holds: Holds, text: str) -> float:
     cost += ROW.digit_first if text[0].isdigit() and holds in ("name", "task") else 0.0
     if GROUP_LABEL.match(text):
         cost += ROW.labelled if holds != "group" else 0.0
-    if look("deadline", text, False) < COSTS.beside_time or look_of("units", text) < 0:
+    if is_time(text) or look_of("units", text) < 0:
         cost += ROW.units_beside if holds == "task" else ROW.unit_named
     if holds in ("name", "group"):
         cost += ROW.long_name * max(0, len(text) - ROW.usual_name)
