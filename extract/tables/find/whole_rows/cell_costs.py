@@ -17,6 +17,7 @@ from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_i
 from gongbao.schema.fixed import fixed
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_END_OF_NAME = re.compile(r"[\u4e00-\u9fff·]{0,8}")
 _PEOPLE = re.compile(r"[、，,；;\s]")
 _UNITS = re.compile(r"[、，,；;]")
 _SENTENCE = re.compile(r"[，。；：]")
@@ -55,9 +56,10 @@ def cell_cost(holds: Holds, words: Sequence[Word], width: Width | None) -> float
         return cost + _too_wide(words, width)
     if holds in ("name", "task", "group", "remark", "other") and FIGURE.fullmatch(words[-1].text):
         cost += ROW.figure_behind
-    if holds in ("name", "task", "remark", "other"):
+    if holds in ("name", "task", "remark", "other") and "、" in text:
         cost += ROW.units_within * any(_begins_units(word.text) for word in words)
-    return cost + _joints(holds, words) + _lines(words, width if holds in _EVEN else None)
+    cost += _joints(holds, words)
+    return cost if cost >= ROW.misfit else cost + _lines(words, width if holds in _EVEN else None)
 
 
 def may_go_on(holds: Holds, text: str) -> bool:
@@ -69,6 +71,15 @@ def may_go_on(holds: Holds, text: str) -> bool:
     if holds in ("units", "support"):
         return _NO_UNITS.search(text) is None
     return len(text) < ROW.longest_text
+
+
+def may_end_with(holds: Holds, text: str) -> bool:
+    """Whether a cell may end with a text, whatever stands before it: units and people have no sentences."""
+    if holds in ("units", "support"):
+        return _NO_UNITS.search(text) is None
+    if holds == "person":
+        return DASH.fullmatch(text) is not None or all(map(_END_OF_NAME.fullmatch, _PEOPLE.split(text)))
+    return True
 
 
 @lru_cache(maxsize=1 << 14)
