@@ -42,15 +42,15 @@ class Width:
     is_full: bool = False
 
 
-def cell_cost(holds: Holds, words: Sequence[Word], width: Width | None) -> float:
+def cell_cost(holds: Holds, words: Sequence[Word], text: str, width: Width | None) -> float:
     """What it costs to take some words for a cell.
 
     Args:
         holds: What its column holds.
         words: The words.
+        text: The words one behind the other: who tries ever longer cells has it already.
         width: The width of its column's full lines, None where it is not known.
     """
-    text = "".join(word.text for word in words)
     cost = look_of(holds, text)
     if cost >= ROW.misfit or len(words) == 1:
         return cost + _too_wide(words, width)
@@ -70,6 +70,8 @@ def may_go_on(holds: Holds, text: str) -> bool:
         return len(text) < ROW.longest_time
     if holds in ("units", "support"):
         return _NO_UNITS.search(text) is None
+    if holds in ("name", "group"):
+        return ROW.long_name * (len(text) - ROW.usual_name) < ROW.misfit
     return len(text) < ROW.longest_text
 
 

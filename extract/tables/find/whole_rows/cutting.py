@@ -83,11 +83,12 @@ def cut_row(
         widths: How wide their full lines are, as far as that is known.
         open_end: Whether what stands behind the row may be none of the list.
     """
-    whole = _cut(words, len(words), columns, widths, {}, known={}, open_end=open_end)
+    known: _Known = {}
+    whole = _cut(words, len(words), columns, widths, {}, known=known, open_end=open_end)
     page = next((at for at, word in enumerate(words) if at and word.joint == "page"), None)
     if page is None or len(words) > ROW.longest_resumed or (whole is not None and not whole.doubts):
         return whole
-    resumed = _resumed(words, page, columns, widths, open_end=open_end)
+    resumed = _resumed(words, page, columns, widths, known=known, open_end=open_end)
     cuts = sorted([*([whole] if whole is not None else []), *resumed], key=lambda cut: cut.cost)
     if not cuts:
         return None
@@ -96,11 +97,16 @@ def cut_row(
 
 
 def _resumed(
-    words: Sequence[Word], page: int, columns: Sequence[Column], widths: Widths, *, open_end: bool
+    words: Sequence[Word],
+    page: int,
+    columns: Sequence[Column],
+    widths: Widths,
+    *,
+    known: _Known,
+    open_end: bool,
 ) -> list[Cut]:
     """The cuts of a row of which one cell, or two, go on behind a page's end."""
     cuts: list[Cut] = []
-    known: _Known = {}
     most = min(len(words), page + ROW.most_resumed)
     ends = [end for end in range(page + 1, most + 1) if open_end or end == len(words) or _names(words[end:])]
     closing = _Closing(words, page, columns, widths, known)
@@ -148,7 +154,9 @@ class _Closing:
     def _places(self, column: Column, rest: tuple[int, int] | None) -> Iterator[_Place]:
         width = self.widths.get(column.at)
         for end in self.ends[column.at]:
-            for start in range(max(end - ROW.longest_cell, 0), end):
+            # The first column begins where the row does.
+            first = 1 if column is self.columns[0] else end
+            for start in range(max(end - ROW.longest_cell, 0), first):
                 place = start, end, rest
                 if _cell(self.words, column, width, place, self.known)[0] < ROW.misfit:
                     yield place
@@ -211,7 +219,7 @@ def _cut(
 
 
 def _text(words: Sequence[Word]) -> str:
-    return "".join(word.text for word in words)
+    return "".join([word.text for word in words])
 
 
 def _rest(words: Sequence[Word], *, open_end: bool) -> float | None:
@@ -231,8 +239,9 @@ def _cell(
     if key not in known:
         start, end, rest = place
         own = words[start:end]
-        cost = cell_cost(column.holds, [*own, *words[slice(*rest)]] if rest else own, width)
-        following = words[end] if end < len(words) and not rest else None
+        whole = [*own, *words[slice(*rest)]] if rest else own
+        cost = cell_cost(column.holds, whole, _text(whole), width)
+        following = words[end] if end < len(words) and not rest and cost < ROW.misfit else None
         known[key] = cost, ends_cell(column.holds, own, following, width)
     return known[key]
 
