@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongbao.extract.document.settings import COLUMNS
@@ -104,6 +105,7 @@ class CountedSoFar:
         return self._counts
 
 
+@lru_cache(maxsize=1024)
 def _number_of(label: str) -> int | None:
     match = _NUMBER.search(label.strip("第条章节编（）()"))
     value = parse_numeral(match[0].strip("第条章节编")) if match else None

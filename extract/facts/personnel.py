@@ -103,7 +103,11 @@ def personnel_changes(
     listed: list[_Listed] = []
     findings: list[Finding] = []
     decided = (dated_decision(solid(line), context.reference) for line in occasion.head)
-    decision = next((one for one in decided if one is not None), occasion.session or Decision())
+    decision = next((one for one in decided if one is not None), None)
+    if decision is not None:
+        # A list's title names the body, the bracket under it which of its sessions passed the list.
+        decision = replace(decision, by=decider_in_title(occasion.title) or decision.by)
+    decision = decision or occasion.session or Decision()
     clauses = list(clauses_of(paragraphs, context.reference, decision))
     over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
     heading = ClauseHeading(decision=over)

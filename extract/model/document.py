@@ -66,7 +66,10 @@ class Line:
 
     def part(self, start: int, end: int | None = None) -> Line:
         """The words between two offsets in the line as a line of their own, without an indent."""
-        return Line(self.index, self.page, self.start + start, self.text[start:end], 0)
+        text = self.text[start:end]
+        if len(text) == len(self.text) and not self.indent and not self.opens:
+            return self
+        return Line(self.index, self.page, self.start + start, text, 0)
 
 
 def lines_with(lines: Sequence[Line], offsets: Iterable[int]) -> list[Line]:

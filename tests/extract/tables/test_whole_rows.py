@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from steps import count_steps
 
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.table import FlowTable
@@ -229,3 +230,28 @@ def test_where_the_order_of_lines_tells_more_rows_for_sure_it_is_followed(read_t
         ("3", "公布红黑榜", "inferred"),
         ("4", "清理河道违建", "certain"),
     ]
+
+
+def test_a_row_that_no_rest_makes_whole_is_not_cut_with_each(make_document: MakeDocument) -> None:
+    """Of a row with two tasks no column's cell goes on behind the page's end: that is seen by the rests."""
+    pieces = ["1", "柏河农贸市场", "改造摊位120个，同步安装监控。", "县商务局", "2031年6月底前"]
+    pieces += [
+        "投入资金86万元，用于农贸市场外",
+        "立面改造。",
+        "县财政局",
+        "9月底前",
+        "沿街商铺一并整治，统一门头样式",
+    ]
+    rest = [
+        "；改造完成后由镇里接管，设",
+        "专人看护，每周巡查两次，发",
+        "现问题及时上报，由县里",
+        "统一安排维修。",
+    ]
+    rows = "\n".join(["2", "东坪水库", "加固堤防18公里", "县水利局", "9月底前"])
+    whole, cut = (
+        f"{HEADS}{chr(10).join(pieces)}{end}{chr(10).join(rest)}\n{rows}\n" for end in ("\n", "\n\f")
+    )
+    _find(make_document, whole)  # what is read once for all texts
+    alone = count_steps(lambda: _find(make_document, whole))
+    assert count_steps(lambda: _find(make_document, cut)) < 1.2 * alone

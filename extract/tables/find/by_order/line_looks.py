@@ -106,6 +106,15 @@ def _look_of_task(text: str) -> float:
     return cost + (COSTS.task_units if _look_of_units(text) < COSTS.surely_units else 0.0)
 
 
+def is_time(text: str) -> bool:
+    """Whether a line consists of times and the words beside them: what `look` says of a column of deadlines.
+
+    >>> is_time("2024年6月至9月底前"), is_time("2024年底前完成验收"), is_time("12")
+    (True, False, False)
+    """
+    return _looks_timely(text) and not (DASH.fullmatch(text) or MARK.fullmatch(text))
+
+
 def starts_item(text: str) -> bool:
     """Whether a text begins with the label of a group, a project or a task."""
     return bool(TASK_LABEL.match(text) or ITEM_LABEL.match(text) or GROUP_LABEL.match(text))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.figure_words import (
@@ -91,6 +92,7 @@ def _token(match: re.Match[str]) -> Token:
     return Token(match.start(), match.end(), match.group())
 
 
+@lru_cache(maxsize=4096)
 def _ends_in_figure(text: str) -> bool:
     """Whether a line's last word is a figure; most lines are prose, whose other words need no look."""
     return is_figure(_WORD.findall(text.rsplit(maxsplit=1)[-1])[-1])

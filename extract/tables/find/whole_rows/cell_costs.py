@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import FIGURE
 from gongbao.extract.lexicon.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
-from gongbao.extract.tables.find.by_order.line_looks import DASH, GROUP_LABEL, MARK, look
-from gongbao.extract.tables.find.by_order.order_costs import COSTS
+from gongbao.extract.tables.find.by_order.line_looks import DASH, GROUP_LABEL, MARK, is_time
 from gongbao.extract.tables.find.whole_rows.columns import Holds
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.words import Word
@@ -18,6 +17,7 @@ from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_i
 from gongbao.schema.fixed import fixed
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_END_OF_NAME = re.compile(r"[\u4e00-\u9fff·]{0,8}")
 _PEOPLE = re.compile(r"[、，,；;\s]")
 _UNITS = re.compile(r"[、，,；;]")
 _SENTENCE = re.compile(r"[，。；：]")
@@ -42,23 +42,24 @@ class Width:
     is_full: bool = False
 
 
-def cell_cost(holds: Holds, words: Sequence[Word], width: Width | None) -> float:
+def cell_cost(holds: Holds, words: Sequence[Word], text: str, width: Width | None) -> float:
     """What it costs to take some words for a cell.
 
     Args:
         holds: What its column holds.
         words: The words.
+        text: The words one behind the other: who tries ever longer cells has it already.
         width: The width of its column's full lines, None where it is not known.
     """
-    text = "".join(word.text for word in words)
     cost = look_of(holds, text)
     if cost >= ROW.misfit or len(words) == 1:
         return cost + _too_wide(words, width)
     if holds in ("name", "task", "group", "remark", "other") and FIGURE.fullmatch(words[-1].text):
         cost += ROW.figure_behind
-    if holds in ("name", "task", "remark", "other"):
+    if holds in ("name", "task", "remark", "other") and "、" in text:
         cost += ROW.units_within * any(_begins_units(word.text) for word in words)
-    return cost + _joints(holds, words) + _lines(words, width if holds in _EVEN else None)
+    cost += _joints(holds, words)
+    return cost if cost >= ROW.misfit else cost + _lines(words, width if holds in _EVEN else None)
 
 
 def may_go_on(holds: Holds, text: str) -> bool:
@@ -69,7 +70,18 @@ def may_go_on(holds: Holds, text: str) -> bool:
         return len(text) < ROW.longest_time
     if holds in ("units", "support"):
         return _NO_UNITS.search(text) is None
+    if holds in ("name", "group"):
+        return ROW.long_name * (len(text) - ROW.usual_name) < ROW.misfit
     return len(text) < ROW.longest_text
+
+
+def may_end_with(holds: Holds, text: str) -> bool:
+    """Whether a cell may end with a text, whatever stands before it: units and people have no sentences."""
+    if holds in ("units", "support"):
+        return _NO_UNITS.search(text) is None
+    if holds == "person":
+        return DASH.fullmatch(text) is not None or all(map(_END_OF_NAME.fullmatch, _PEOPLE.split(text)))
+    return True
 
 
 @lru_cache(maxsize=1 << 14)
@@ -89,7 +101,7 @@ def look_of(holds: Holds, text: str) -> float:
 
 
 def _look_of_time(text: str) -> float:
-    if look("deadline", text, False) >= COSTS.beside_time or _OPEN_TIME.search(text):
+    if not is_time(text) or _OPEN_TIME.search(text):
         return ROW.misfit
     times = times_in(text)
     if (
@@ -102,7 +114,7 @@ def _look_of_time(text: str) -> float:
 
 
 def _look_of_units(text: str) -> float:
-    if _NO_UNITS.search(text) or _CUT_BEFORE.match(text) or look("deadline", text, False) < COSTS.beside_time:
+    if _NO_UNITS.search(text) or _CUT_BEFORE.match(text) or is_time(text):
         return ROW.misfit
     names = [name for name in _UNITS.split(text.strip("*＊等")) if name]
     if not names or text.endswith(("、", "，", ",")):
@@ -129,7 +141,7 @@ def _look_of_text(holds: Holds, text: str) -> float:
     cost += ROW.digit_first if text[0].isdigit() and holds in ("name", "task") else 0.0
     if GROUP_LABEL.match(text):
         cost += ROW.labelled if holds != "group" else 0.0
-    if look("deadline", text, False) < COSTS.beside_time or look_of("units", text) < 0:
+    if is_time(text) or look_of("units", text) < 0:
         cost += ROW.units_beside if holds == "task" else ROW.unit_named
     if holds in ("name", "group"):
         cost += ROW.long_name * max(0, len(text) - ROW.usual_name)

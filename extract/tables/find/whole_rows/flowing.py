@@ -129,10 +129,12 @@ class _Search:
                 break
             own = words[start:end]
             following = words[end] if end < len(words) else None
-            cost = cell_cost(column.holds, own, width) + ends_cell(column.holds, own, following, width)
+            text += words[end - 1].text
+            cost = cell_cost(column.holds, own, text, width)
+            if cost < ROW.misfit:
+                cost += ends_cell(column.holds, own, following, width)
             if cost < ROW.misfit:
                 _keep(self.ended[number], end, _Way(way.cost + cost + begins, way.rows))
-            text += words[end - 1].text
             if not may_go_on(column.holds, text):
                 break
 
