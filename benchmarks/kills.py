@@ -8,13 +8,14 @@ the build, one of its reading processes or both get a SIGKILL; or the database l
 small (tmpfs, as root); or somebody else locks it; or two builds write into it at once. Then the same build
 runs again, where the first need not have ended well, and the dump must be that of one clean build, with
 nothing beside the database and no process left. `--starts` starts a process for reading, asks it something
-and ends it, by two threads again and again; `--small` builds two texts by two jobs. Prints what was seen;
-exits with 1 where a turn fails. Run by hand, on Linux.
+and ends it, by two threads again and again; `--small` builds two texts by two jobs, and what takes two
+minutes hangs. Prints what was seen; exits with 1 where a turn fails. Run by hand, on Linux.
 """
 
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import os
 import shutil
 import signal
@@ -209,15 +210,29 @@ class Turns:
                     print(f"{at + 1} started", flush=True)
 
     def small(self, count: int) -> None:
-        """Build two texts by two jobs, again and again, within this process."""
-        source = self._sources / "0001.txt"
+        """Build two texts by two jobs, again and again, within this process.
+
+        One that takes too long ends the run: what each thread does is printed.
+        """
+        sources = [self._sources / f"{number:04}.txt" for number in (1, 2)]
+        slowest = total = 0.0
         for at in range(count):
-            if at % _TELL == _TELL - 1:
-                print(f"{at + 1} small builds", flush=True)
             database = self._new()
-            report = build([source, self._sources / "0002.txt"], database, jobs=2, timeout=60)
+            faulthandler.dump_traceback_later(_LATE, exit=True)
+            start = time.monotonic()
+            report = build(sources, database, jobs=2, timeout=60)
+            taken = time.monotonic() - start
+            faulthandler.cancel_dump_traceback_later()
             self.seen[f"small, {len(report.loaded)} loaded"] += 1
+            self.failed += len(report.loaded) != len(sources)
+            slowest, total = max(slowest, taken), total + taken
             database.unlink()
+            if at % _TELL == _TELL - 1:
+                print(
+                    f"{at + 1} small builds: {total / (at + 1):.1f} s each, the slowest {slowest:.1f} s, "
+                    f"load {os.getloadavg()[0]:.0f}, {_open_here()} open files",
+                    flush=True,
+                )
 
     def _await(self, process: Build) -> None:
         """Wait until a build is somewhere: so many sources are done, and a moment more."""
@@ -255,6 +270,10 @@ def _dump(database: Path) -> list[str]:
         return list(dump_views(engine))
     finally:
         engine.dispose()
+
+
+def _open_here() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 def _children(pid: int) -> list[int]:

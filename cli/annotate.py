@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import CACHE, LANGUAGE, MEMORY, NAME, OCR, PASSWORD, TIMEOUT, check_name, errors_told
+from gongbao.cli.options import (
+    CACHE,
+    FILE,
+    LANGUAGE,
+    MEMORY,
+    NAME,
+    OCR,
+    PASSWORD,
+    TIMEOUT,
+    check_name,
+    errors_told,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -23,7 +34,7 @@ Texts = Iterator[tuple[dict[str, str | int | None], str, date | None]]
 
 
 @click.command()
-@click.argument("source", metavar="FILE", type=click.Path())
+@click.argument("source", metavar="FILE", type=FILE)
 @click.option(
     "--html", is_flag=True, help="Print a page that shows the facts in colour, its tables and tasks."
 )

@@ -16,6 +16,7 @@ import click
 
 from gongbao.cli.options import (
     DATABASE,
+    FILE,
     JSON,
     MEMORY,
     NAME,
@@ -91,7 +92,7 @@ def _quiet_dask() -> None:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, metavar="SOURCE…", type=click.Path())
+@click.argument("sources", nargs=-1, metavar="SOURCE…", type=FILE)
 @DATABASE
 @click.option(
     "--from-list", "lists", metavar="FILE", multiple=True, help="A text that names sources, one a line."

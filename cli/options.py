@@ -20,6 +20,8 @@ DATABASE = click.option(
     show_default=True,
     help="SQLite file, or URL of a database.",
 )
+FILE = click.Path(readable=False)
+"""A file that is read: that it may not be is an error of its own, and no wrong use of the command."""
 NAME = click.option(
     "--name", "called", metavar="NAME", help="What standard input (-) goes by: its path, and form by suffix."
 )

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongbao.cli.options import CACHE, FORCE, MEMORY, NAME, OCR, PASSWORD, TIMEOUT, check_name, errors_told
+from gongbao.cli.options import (
+    CACHE,
+    FILE,
+    FORCE,
+    MEMORY,
+    NAME,
+    OCR,
+    PASSWORD,
+    TIMEOUT,
+    check_name,
+    errors_told,
+)
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.asked import OcrMode
@@ -19,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("source", metavar="FILE", type=click.Path())
+@click.argument("source", metavar="FILE", type=FILE)
 @click.option(
     "--csv", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write a CSV file for each table."
 )

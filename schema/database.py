@@ -33,6 +33,8 @@ PATIENCE = 6.0
 # Seconds that SQLite waits by itself, deaf to everything else.
 _BREATH = 0.2
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+# What has SQLite take a reader's lock, and costs nothing.
+_LOOK = "PRAGMA schema_version"
 _LOCK_NOT_AVAILABLE = "55P03"
 _POSTGRESQL_PORT = 5432
 
@@ -42,7 +44,7 @@ _SQLITE_MAGIC = b"SQLite format 3\x00"
 _HEADER = struct.Struct(">68xI28x")
 
 
-def connect(database: str | Path) -> Engine:
+def connect(database: str | Path, *, wait: float | None = None) -> Engine:
     """Open an existing database for reading only.
 
         engine = gongbao.connect("gazette.db")
@@ -52,6 +54,8 @@ def connect(database: str | Path) -> Engine:
 
     Args:
         database: A file, or a URL as SQLAlchemy knows it.
+        wait: Seconds to wait for one who has a file for himself, as a writer has it for a moment, before
+            it is called locked; None is as long as a new database may take.
 
     Returns:
         An SQLAlchemy `Engine`. It takes no context manager; pandas and polars read from it as it is.
@@ -64,7 +68,7 @@ def connect(database: str | Path) -> Engine:
     url = _parse_target(database)
     if url.get_backend_name() == "sqlite" and not _is_ours(name, _file_of(url)):
         raise DatabaseError(f"{name}: there is no such database")
-    engine = _create(name, url, read_only=True)
+    engine = _create(name, url, read_only=True, wait=PATIENCE if wait is None else wait)
     with _disposed_on_error(engine), translate_errors(name), engine.connect() as connection:
         revision = _read_revision(connection)
     if revision != SCHEMA_VERSION:
@@ -271,12 +275,8 @@ def _create_sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
-        if read_only:
-            harden(connection)
-        else:
-            # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
-            connection.execute("PRAGMA page_size = 8192")
-            connection.execute("PRAGMA cache_size = -32768")
+        # These look into the file too.
+        _patiently(partial(harden if read_only else _make_room, connection), wait)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
@@ -285,6 +285,9 @@ def _create_sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
             _keep_keys(connection, "OFF" if connection.get_execution_options().get(_MIGRATES) else "ON")
         begin = partial(connection.exec_driver_sql, "BEGIN" if read_only else "BEGIN IMMEDIATE")
         _patiently(begin, wait)
+        if read_only:
+            # Now, where it can be waited for: what is asked later finds the file open to it.
+            _patiently(lambda: connection.exec_driver_sql(_LOOK).close(), wait)
 
     @event.listens_for(engine, "commit")
     def _on_commit(connection: Connection) -> None:
@@ -297,6 +300,12 @@ def _create_sqlite(path: Path, *, read_only: bool, wait: float) -> Engine:
             raise OperationalError("COMMIT", None, error) from error
 
     return engine
+
+
+def _make_room(connection: sqlite3.Connection) -> None:
+    # Counts only for a new file: its rows hold whole texts, and small pages cost a fifth more.
+    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("PRAGMA cache_size = -32768")
 
 
 def _patiently(step: Callable[[], object], wait: float) -> None:

@@ -1,10 +1,11 @@
 """Which source of an issue gives its facts, and where another one stands in for it.
 
-Of the sources that are not superseded, the one of highest rank leads (a PDF above a text; among
-equals the one whose hash sorts first). Where its reading of a fact is ambiguous and another source
-has the same fact for certain, that source's row is published in its place; so it is where the fact stands
-on a page that was recognised, is no more than inferred, and the other source says the very same of it: two
-that agree lift the doubt of letters. What another source says for a fact of the leading one is added to
+Of the sources that are not superseded, the one of highest rank leads (a PDF above a text); among
+equals the one whose letters are surest (of two scans the better one), then the one whose hash sorts
+first. Where its reading of a fact is ambiguous and another source has the same fact for certain, that
+source's row is published in its place; so it is where the fact stands on a page that was recognised, is
+no more than inferred, and the other source says the very same of it: two that agree lift the doubt of
+letters. What another source says for a fact of the leading one is added to
 its evidence. All this follows from the readings alone,
 never from the order in which they came in; it is written down when a source comes in, so that the
 views stay plain joins.
@@ -12,9 +13,11 @@ views stay plain joins.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, bindparam, text
 
 from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.tables import (
@@ -34,8 +37,13 @@ from gongbao.schema.tables.columns import published_names
 _ISSUES = text("SELECT id FROM issue ORDER BY id")
 _DROP_ISSUE = text("DELETE FROM issue WHERE id = :id")
 _SOURCES_OF = text(
-    """SELECT id, leads, superseded FROM source WHERE issue_id = :issue_id
+    """SELECT id, leads, superseded, rank FROM source WHERE issue_id = :issue_id
     ORDER BY rank DESC, source_sha256"""
+)
+# What was not recognised is as its maker wrote it.
+_SURE = text(
+    """SELECT coalesce(confidence, 1.0) AS sure, length(text) AS letters FROM page
+    WHERE source_id = :id ORDER BY page"""
 )
 _LEAD = text("UPDATE source SET leads = :leads WHERE id = :id")
 _EMPTY = [text(f"DELETE FROM {table} WHERE issue_id = :issue_id") for table in ("filled", "added_evidence")]
@@ -67,14 +75,12 @@ _OF_THE_SOURCE = frozenset({"page", "quote", "status"})
 # The same fact of the same notice, inside the same task or outside of any.
 _SAME_TASK = """AND coalesce((SELECT t.task_uid FROM task t WHERE t.id = f.task_id), '')
     = coalesce((SELECT t.task_uid FROM task t WHERE t.id = o.task_id), '')"""
-_CERTAIN_ELSEWHERE = """SELECT f.{uid} AS record_uid, s.id AS source_id
+_CERTAIN_ELSEWHERE = """SELECT f.{uid} AS record_uid
     FROM notice n JOIN {table} f ON f.notice_id = n.id
-    JOIN source s ON s.issue_id = :issue_id AND s.leads = 0 AND s.superseded = 0
-    JOIN notice m ON m.source_id = s.id AND m.notice_uid = n.notice_uid
+    JOIN notice m ON m.source_id = :other AND m.notice_uid = n.notice_uid
     JOIN {table} o ON o.notice_id = m.id AND o.{uid} = f.{uid}
     WHERE n.source_id = :leader AND o.status IN ('certain', 'reviewed')
-    AND (f.status = 'ambiguous' {agreed}) {same}
-    ORDER BY s.rank, s.source_sha256 DESC"""
+    AND (f.status = 'ambiguous' {agreed}) {same}"""
 _RECOGNISED = """EXISTS (SELECT 1 FROM page p
     WHERE p.source_id = n.source_id AND p.page = f.page AND p.confidence IS NOT NULL)"""
 # A part that the other source has not, or is less sure of.
@@ -86,7 +92,7 @@ _SAME_NUMBER = (
 
 
 def _query(kind: _Fillable) -> str:
-    """What finds the facts of a kind that another source gives, with that source: the best comes last."""
+    """What finds the facts of a kind that another source gives."""
     table = kind.row.__tablename__
     doubted = ["f.status = 'inferred'"]
     agreed = [_RECOGNISED, _equal(kind.row, "f", "o")]
@@ -119,14 +125,12 @@ _QUERIES = tuple(text(_query(kind)) for kind in _FILLABLE)
 _ADD = text(
     """INSERT INTO added_evidence (span_id, issue_id, record_uid, ordinal)
     SELECT e.id, s.issue_id, e.record_uid, e.ordinal +
-        (SELECT count(*) FROM span b JOIN source o ON o.id = b.source_id
-        WHERE b.record_uid = e.record_uid AND o.issue_id = s.issue_id AND o.superseded = 0
-        AND (o.rank > s.rank OR (o.rank = s.rank AND o.source_sha256 < s.source_sha256)))
+        (SELECT count(*) FROM span b WHERE b.record_uid = e.record_uid AND b.source_id IN :better)
     FROM source s JOIN span e ON e.id BETWEEN s.id * :rows AND (s.id + 1) * :rows - 1
-    WHERE s.issue_id = :issue_id AND s.leads = 0 AND s.superseded = 0
+    WHERE s.id = :other
     AND EXISTS (SELECT 1 FROM span b WHERE b.record_uid = e.record_uid AND b.source_id = :leader)
     AND NOT EXISTS (SELECT 1 FROM check_result c WHERE c.source_id = s.id AND c.check_uid = e.record_uid)"""
-)
+).bindparams(bindparam("better", expanding=True))
 # A check is of one source, and so is its evidence.
 _ADD_CHECKS = text(
     """INSERT INTO added_evidence (span_id, issue_id, record_uid, ordinal)
@@ -156,30 +160,51 @@ def choose_leader(connection: Connection, issue_id: int) -> None:
     if not sources:
         connection.execute(_DROP_ISSUE, {"id": issue_id})
         return
-    current = [source.id for source in sources if not source.superseded]
+    current = _best_first(connection, [source for source in sources if not source.superseded])
     for source in sources:
         leads = int(source.id in current[:1])
         if source.leads != leads:
             connection.execute(_LEAD, {"id": source.id, "leads": leads})
     if len(current) > 1:
-        terms = {"issue_id": issue_id, "leader": current[0]}
-        _fill(connection, terms)
-        connection.execute(_ADD, {**terms, "rows": ROWS_PER_SOURCE})
+        _fill(connection, issue_id, current)
+        for at, other in enumerate(current[1:], start=1):
+            terms = {"leader": current[0], "other": other, "better": current[:at], "rows": ROWS_PER_SOURCE}
+            connection.execute(_ADD, terms)
         connection.execute(_ADD_CHECKS, {"issue_id": issue_id})
 
 
-def _fill(connection: Connection, terms: dict[str, int]) -> None:
-    """Note which facts that the leading source doubts another one has for certain."""
-    # The best of several comes last, and stays.
+def _best_first(connection: Connection, sources: list[Row[Any]]) -> list[int]:
+    """The numbers of sources, which come by falling rank and rising hash, the one that leads first."""
+    ranks = Counter(source.rank for source in sources)
+    return [
+        source.id
+        for source in sorted(
+            sources,
+            key=lambda one: (-one.rank, -_sureness(connection, one.id) if ranks[one.rank] > 1 else 0.0),
+        )
+    ]
+
+
+def _sureness(connection: Connection, source_id: int) -> float:
+    """How sure the letters of a source are in the mean, 0 to 1; 0 where there are none."""
+    pages = connection.execute(_SURE, {"id": source_id}).all()
+    letters = sum(page.letters for page in pages)
+    # Added up here, in the order of the pages: it must be the same number everywhere.
+    return sum(page.sure * page.letters for page in pages) / letters if letters else 0.0
+
+
+def _fill(connection: Connection, issue_id: int, sources: list[int]) -> None:
+    """Note which facts that the leading source doubts another one, the best of them, has for certain."""
     filled: dict[str, int] = {}
-    for query in _QUERIES:
-        for record_uid, source_id in connection.execute(query, terms):
-            filled[record_uid] = source_id
+    for other in sources[1:]:
+        for query in _QUERIES:
+            for record_uid in connection.execute(query, {"leader": sources[0], "other": other}).scalars():
+                filled.setdefault(record_uid, other)
     if filled:
         connection.execute(
             _FILL,
             [
-                {"record_uid": record_uid, "issue_id": terms["issue_id"], "source_id": source_id}
+                {"record_uid": record_uid, "issue_id": issue_id, "source_id": source_id}
                 for record_uid, source_id in filled.items()
             ],
         )

@@ -10,6 +10,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -160,8 +161,10 @@ def _unsafe() -> Iterator[None]:
     """No database here has to outlive the machine; waiting for its disk takes longer than writing."""
 
     def let_go(connection: Any, _record: object) -> None:
-        if isinstance(connection, sqlite3.Connection):
-            connection.execute("PRAGMA synchronous = OFF")
+        # One that is held by another waits for its disk.
+        with suppress(sqlite3.OperationalError):
+            if isinstance(connection, sqlite3.Connection):
+                connection.execute("PRAGMA synchronous = OFF")
 
     event.listen(Engine, "connect", let_go)
     yield

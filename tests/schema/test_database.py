@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -124,6 +126,34 @@ def test_a_locked_database_is_an_error_and_stays_as_it_is(path: Path, opener) ->
     finally:
         holder.close()
     assert path.read_bytes() == before
+
+
+@pytest.fixture
+def held(path: Path) -> Iterator[None]:
+    """A database that somebody else has for himself for a second."""
+    open_for_writing(path).dispose()
+    holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN EXCLUSIVE")
+    release = Timer(1.0, lambda: holder.execute("ROLLBACK"))
+    release.start()
+    yield
+    release.join()
+    holder.close()
+
+
+@pytest.mark.usefixtures("held")
+@pytest.mark.parametrize("opener", [open_for_writing, connect])
+def test_who_opens_a_database_waits_for_one_who_has_it_for_himself(path: Path, opener) -> None:
+    opener(path, wait=60).dispose()
+
+
+def test_who_reads_waits_for_one_who_has_the_database_for_himself(path: Path, request) -> None:
+    open_for_writing(path).dispose()
+    engine = connect(path, wait=60)
+    request.getfixturevalue("held")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM issues").scalar() == 0
+    engine.dispose()
 
 
 def test_a_database_of_a_newer_release_is_refused(path: Path) -> None:

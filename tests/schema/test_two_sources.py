@@ -206,6 +206,68 @@ def test_the_order_of_scans_does_not_show(tmp_path: Path, new_database, dump, sc
     assert dumps[0] == dumps[1]
 
 
+@pytest.fixture
+def read_with(make_issue: Callable[..., Issue], notice: Notice) -> Callable[..., Issue]:
+    """A function that makes a scan of an issue, of that hash: how sure the letters of each page are (None:
+    of print), the last of which has one letter.
+    """
+
+    def make(name: str, *sure: float | None, status: Status = "certain") -> Issue:
+        issue = make_issue(name=f"{name}.pdf", rank=0, notices=(marked(notice, status),))
+        printed = [*issue.source.pages, replace(issue.source.pages[0], number=3, text="一")]
+        pages = [replace(page, confidence=one) for page, one in zip(printed, sure, strict=True)]
+        source = replace(issue.source, sha256=name * 64, pages=tuple(pages), reader="ocr")
+        return replace(issue, source=source)
+
+    return make
+
+
+def _leading(engine: Engine) -> str:
+    ((sha256,),) = rows(engine, "SELECT DISTINCT source_sha256 FROM notices")
+    return str(sha256[0])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "leading"),
+    [
+        pytest.param((0.91, 0.91, 0.91), (0.97, 0.97, 0.97), "b", id="the surer one"),
+        pytest.param((0.97, 0.97, 0.97), (0.91, 0.91, 0.91), "a", id="the surer one comes first"),
+        pytest.param((0.97, 0.9, 0.9), (0.97, 0.9, 0.9), "a", id="of two that are as sure the hash decides"),
+        pytest.param((0.9, 0.9, 0.9), (0.92, 0.95, 0.9), "b", id="over all pages"),
+        pytest.param((0.9, 0.9, 0.99), (0.92, 0.92, 0.5), "b", id="a page of one letter says little"),
+        pytest.param((0.9, 0.9, 0.9), (0.9, None, 0.5), "b", id="what was printed as text is sure"),
+    ],
+)
+def test_of_two_scans_the_one_whose_letters_are_surer_leads(
+    engine, read_with, first: tuple[float, ...], second: tuple[float, ...], leading: str
+) -> None:
+    load(engine, read_with("a", *first))
+    load(engine, read_with("b", *second))
+    assert _leading(engine) == leading
+
+
+def test_of_several_scans_the_surest_adds_its_evidence_first_and_fills_in_any_order(
+    tmp_path: Path, new_database, dump, read_with
+) -> None:
+    three = [
+        read_with("a", 0.9, 0.9, 0.9),
+        read_with("b", 0.97, 0.97, 0.97, status="ambiguous"),
+        read_with("c", 0.95, 0.95, 0.95),
+    ]
+    dumps = []
+    for turn, order in enumerate(permutations(three)):
+        engine = new_database(tmp_path / f"{turn}.db")
+        for issue in order:
+            load(engine, issue)
+        assert _leading(engine) == "b"
+        assert rows(engine, "SELECT DISTINCT substr(source_sha256, 1, 1) FROM amounts") == [("c",)]
+        evidence = "SELECT e.source_sha256 FROM evidence e JOIN events ON event_uid = record_uid"
+        assert [sha256[0] for (sha256,) in rows(engine, f"{evidence} ORDER BY e.ordinal")] == list("bbccaa")
+        dumps.append(dump(engine))
+        engine.dispose()
+    assert all(other == dumps[0] for other in dumps)
+
+
 def test_a_fact_that_stands_in_another_task_is_not_filled(engine, make_issue, notice) -> None:
     free = tuple(replace(fact, task=None, status="ambiguous") for fact in notice.amounts)
     load(engine, make_issue(name="b.pdf", rank=2, notices=(replace(notice, amounts=free),)))

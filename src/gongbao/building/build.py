@@ -130,7 +130,7 @@ def build(
             executor.begin(len(found.sources))
         engine = open_for_writing(database, wait=wait)
         stack.callback(engine.dispose)
-        reader = stack.enter_context(ready(engine, database))
+        reader = stack.enter_context(ready(engine, database, wait))
         plan = stack.enter_context(Plan(found, reader, asked, executor.hashes))
         run = stack.enter_context(
             running(engine, terms, executor, Listeners(len(found.sources), on_source, on_wait))
@@ -145,12 +145,12 @@ def cache_beside(database: str | Path) -> Path | None:
 
 
 @contextmanager
-def ready(engine: Engine, database: str | Path) -> Iterator[Engine]:
-    """Make a database ready for what is read now, and open it for reading beside."""
+def ready(engine: Engine, database: str | Path, wait: float) -> Iterator[Engine]:
+    """Make a database ready for what is read now, and open it for reading beside, with as much patience."""
     write_release(engine, __version__, rules_version())
     write_ruleset(engine, ruleset())
     complete(engine, wording())
-    reader = connect(database)
+    reader = connect(database, wait=wait)
     try:
         yield reader
     finally:

@@ -23,7 +23,7 @@ from gongbao.building.told import is_same
 from gongbao.extract.ocr.asked import AUTO, Ocr
 from gongbao.files import hash_of, is_own, name_of_file, put_aside
 from gongbao.schema.database import name_of, translate_errors
-from gongbao.schema.errors import SourceError
+from gongbao.schema.errors import LockedError, SourceError
 from gongbao.schema.known import Known, KnownSource, find_known
 from gongbao.schema.loading import Failure, Terms
 from gongbao.schema.queries import reading
@@ -140,8 +140,12 @@ class Plan:
         hashes = [step.sha256 for step in looked if step.sha256 is not None]
         if not hashes:
             return Known({}, ())
-        with translate_errors(name_of(self._reader)), reading(self._reader) as connection:
-            return find_known(connection, hashes, [step.path for step in looked])
+        try:
+            with translate_errors(name_of(self._reader)), reading(self._reader) as connection:
+                return find_known(connection, hashes, [step.path for step in looked])
+        except LockedError:
+            # They are read; whether they can be written is told of each.
+            return Known({}, ())
 
     def _decide(self, step: Step, known: Known) -> Step:
         sha256 = step.sha256

@@ -92,7 +92,7 @@ def rebuild(
     with ExitStack() as stack:
         engine = open_for_writing(database, create=False, wait=wait)
         stack.callback(engine.dispose)
-        reader = stack.enter_context(ready(engine, database))
+        reader = stack.enter_context(ready(engine, database, wait))
         wanted = _wanted(reader, list(what))
         stale = [one for one in wanted if every or one.origin.rules_version != terms.rules_version]
         reasons = [(one, _reason_to_leave(one)) for one in stale]

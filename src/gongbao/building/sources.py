@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -155,9 +155,10 @@ class _Search:
 
     def _is_source(self, path: Path) -> bool:
         suffix = path.suffix.lower()
-        if path.is_dir() or (self._as_issue and suffix in PICTURE_SUFFIXES and not _is_of_page(path)):
+        is_folder = _is(path.is_dir)
+        if is_folder or (self._as_issue and suffix in PICTURE_SUFFIXES and not _is_of_page(path)):
             # A folder is one only as an issue, whose pages its pictures are.
-            return path.is_dir()
+            return is_folder
         if suffix in self._suffixes and not (suffix in PICTURE_SUFFIXES and _is_of_page(path)):
             return True
         if self._database is None or path.resolve() != self._database:
@@ -177,7 +178,7 @@ class _Search:
                 continue
             path = folder / entry.name
             if entry.is_dir(follow_symlinks=False):
-                if (path / _ENVIRONMENT).is_file():
+                if _is((path / _ENVIRONMENT).is_file):
                     self._left_out[path] = "Python environment"
                     continue
                 if self._is_issue(path):
@@ -187,6 +188,14 @@ class _Search:
                 self._left_out[path] = kind
             else:
                 yield path
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Whether a path is of a kind; not where its folder may not be looked into, which reading it says."""
+    try:
+        return kind()
+    except OSError:
+        return False
 
 
 def _is_of_page(path: Path) -> bool:

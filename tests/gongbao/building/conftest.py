@@ -51,9 +51,9 @@ class Words:
             raise KeyboardInterrupt
         if word == "terminate":
             signal.raise_signal(signal.SIGTERM)
-        if word == "lock":
+        if word in ("lock", "lock readers out"):
             self._holder = sqlite3.connect("gazette.db", isolation_level=None)
-            self._holder.execute("BEGIN IMMEDIATE")
+            self._holder.execute("BEGIN IMMEDIATE" if word == "lock" else "BEGIN EXCLUSIVE")
         if word == "unlock" and self._holder is not None:
             self._holder.close()
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import gongbao
 from gongbao.building import build as building
-from gongbao.building import executor
+from gongbao.building import executor, plan
 from gongbao.building.sources import find_sources
 from gongbao.cli import main
 from gongbao.language import wording
@@ -321,6 +321,18 @@ def test_a_locked_database_costs_the_sources_that_waited_and_the_rest_goes_on() 
     assert report.loaded == ("b.txt", "2.txt")
     assert [one.path for one in done] == sources
     assert gongbao.build(["1.txt"]).loaded == ("1.txt",)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_build_that_cannot_ask_what_is_known_goes_on_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "_AT_ONCE", 1)
+    sources = [put("a.txt", "lock readers out"), "1.txt", put("b.txt", "unlock"), "2.txt"]
+    report = gongbao.build(sources, wait=0)
+    assert [(failure.path, failure.code) for failure in report.failed] == [
+        ("a.txt", "locked"),
+        ("1.txt", "locked"),
+    ]
+    assert report.loaded == ("b.txt", "2.txt")
 
 
 @pytest.mark.parametrize(
