@@ -81,6 +81,7 @@ class Maker:
             finalize=shown_as_text,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self._listed = (*_NAVIGATION, *(("review",) if site.reviewers is not None else ()))
         self._kept: Kept[Page] = Kept(_MOST_KEPT, weight)

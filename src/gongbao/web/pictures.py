@@ -52,7 +52,8 @@ class Pictures:
         """Whether the first page of a source can be opened, so that the others are worth asking for."""
         with self._lock:
             known = self._opens.get((path, sha256))
-        return self._threads.submit(self._tried, path, sha256, 0.0).result() if known is None else known
+        # Not behind the pictures that wait to be drawn: whoever asks has a page to show.
+        return self._tried(path, sha256, 0.0) if known is None else known
 
     def _tried(self, path: str, sha256: str, scale: float) -> bool:
         """Whether the first page of a source can be drawn, which is remembered."""

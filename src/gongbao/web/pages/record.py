@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gongbao.schema.errors import QueryError
-from gongbao.schema.findings import Record, find_record
+from gongbao.schema.findings import Record, record_of
 from gongbao.schema.reviews.fields import REVIEWED
 from gongbao.schema.views import FACT_UIDS
 from gongbao.web.asked import Asked
@@ -41,7 +41,7 @@ _LEFT_OUT = frozenset(
 def show(site: Site, asked: Asked, uid: str) -> Shown:
     """The page of a record."""
     with asking(site.engine) as connection:
-        record = _record(site, uid)
+        record = _record(connection, uid)
         values = dict(record.values)
         if record.view == "pages":
             return _of_page(site, asked, connection, values["source_sha256"], values["page"])
@@ -70,9 +70,9 @@ def show_page(site: Site, asked: Asked, sha256: str, page: str) -> Shown:
         return _of_page(site, asked, connection, sha256, int(page))
 
 
-def _record(site: Site, uid: str) -> Record:
+def _record(connection: Connection, uid: str) -> Record:
     try:
-        return find_record(site.engine, uid)
+        return record_of(connection, uid)
     except QueryError as error:
         if uid in str(error):
             raise NotThereError(uid) from error
