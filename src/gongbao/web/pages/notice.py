@@ -139,7 +139,9 @@ def _context(asked: Asked, noticed: Noticed, display: _Display) -> dict[str, obj
         "sha256": sha256,
         "before": asked.url(page=number - 1) if number > numbers[0] else None,
         "after": asked.url(page=number + 1) if number < numbers[-1] else None,
-        "pages": numbers,
+        "first": numbers[0],
+        "last": numbers[-1],
+        "page_urls": {page: asked.url(view="page", page=page) for page in numbers},
     }
 
 
