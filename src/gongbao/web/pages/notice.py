@@ -118,7 +118,7 @@ def _context(asked: Asked, noticed: Noticed, display: _Display) -> dict[str, obj
         # Beside a page stands what is on it.
         here = [(at, fact) for at, fact in here if number in fact.pages_of(sha256)]
     listed = [
-        (view_word(kind, asked.language), kind, facts)
+        (view_word(kind, asked.language, len(facts)), kind, facts)
         for kind in KINDS
         if (facts := [(at, fact) for at, fact in here if fact.kind == kind])
     ]
