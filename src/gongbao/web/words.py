@@ -35,6 +35,18 @@ def view_word(view: str, language: Language, number: int = 2) -> str:
     return name.removesuffix("s") if number == 1 else name
 
 
+def comparison_word(key: str, shown: str, language: Language) -> str:
+    """What a comparison of Datasette's is called; one that is a sign, or a word of SQL, stands as it is.
+
+    >>> comparison_word("startswith", "starts with", "zh"), comparison_word("gte", "≥", "zh")
+    ('开头是', '≥')
+    """
+    try:
+        return said(f"compare_{key}", language)
+    except KeyError:
+        return shown
+
+
 def check_word(code: str, language: Language) -> str:
     """What a check is called.
 

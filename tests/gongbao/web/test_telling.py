@@ -92,6 +92,13 @@ def test_what_there_is_one_of_is_told_as_one(small: Any, path: str, once: str) -
     assert once in small.get(path).text
 
 
+@pytest.mark.parametrize(("language", "shown"), [("zh", "开头是"), ("en", "starts with")])
+def test_rows_are_compared_in_words(small: Any, language: str, shown: str) -> None:
+    page = small.get(f"/gazette/tasks?lang={language}").text
+    assert f'<option value="startswith">{shown}</option>' in page
+    assert '<option value="gte">≥</option>' in page
+
+
 def test_a_page_of_a_source_is_headed_by_its_number_alone(small: Any) -> None:
     sha256 = small.uid("source_sha256", "sources")
     (head,) = re.findall("<h1>(.*?)</h1>", small.get(f"/source/{sha256}/1?lang=zh").text)

@@ -44,6 +44,8 @@ _WORDED = {
     "observation_status": "observation_status",
     "subject": "checks.subject",
     "doubts.kind": "doubts.kind",
+    "sums.unit": "amounts.unit",
+    "money.unit": "amounts.unit",
     "not-printed.status": "catalogue.status",
     "meetings.role": "attendances.role",
     "answerable.role": "task_people.role",
