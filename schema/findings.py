@@ -144,14 +144,19 @@ def find_record(engine: Engine, record_uid: str) -> Record:
         QueryError: No view has it.
     """
     with translate_errors(name_of(engine)), reading(engine) as connection:
-        sources = [sha256 for (sha256,) in connection.execute(_SOURCES_OF, {"uid": record_uid})]
-        # Evidence has an index, and leads to what a source holds; the uids of facts have none.
-        for among in (sources, None) if sources else (None,):
-            for view, column in FACT_UIDS.items():
-                if rows := _rows(connection, _by_uid(view, column, among), record_uid):
-                    return _record(connection, view, rows[0], record_uid)
-        if rows := _rows(connection, _PAGE, record_uid):
-            return Record("pages", rows[0], (), (), (), ())
+        return record_of(connection, record_uid)
+
+
+def record_of(connection: Connection, record_uid: str) -> Record:
+    """The same, inside a transaction that is open."""
+    sources = [sha256 for (sha256,) in connection.execute(_SOURCES_OF, {"uid": record_uid})]
+    # Evidence has an index, and leads to what a source holds; the uids of facts have none.
+    for among in (sources, None) if sources else (None,):
+        for view, column in FACT_UIDS.items():
+            if rows := _rows(connection, _by_uid(view, column, among), record_uid):
+                return _record(connection, view, rows[0], record_uid)
+    if rows := _rows(connection, _PAGE, record_uid):
+        return Record("pages", rows[0], (), (), (), ())
     raise QueryError(f"there is no record {record_uid}")
 
 

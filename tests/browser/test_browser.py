@@ -171,6 +171,19 @@ def test_a_reader_follows_a_doubt_to_its_words(opened: Opened, issue_site: str) 
     assert page.locator("svg.sheet rect.box").count() > 0
 
 
+def test_marks_of_english_are_no_wider_than_its_letters(opened: Opened, issue_site: str) -> None:
+    page = opened(issue_site, locale="en-US").go("/")
+    wide = page.evaluate(
+        """() => { const text = document.querySelector('.foot p').firstChild, range = document.createRange();
+        const at = text.data.indexOf('“');
+        return [at, text.data.indexOf('m')].map(one => {
+            range.setStart(text, one);
+            range.setEnd(text, one + 1);
+            return range.getBoundingClientRect().width; }); }"""
+    )
+    assert 0 < wide[0] < wide[1]
+
+
 def test_an_indicator_is_drawn(opened: Opened, issue_site: str) -> None:
     page = opened(issue_site).go(PAGES["indicator"])
     page.locator(".chart canvas").first.wait_for()
@@ -221,7 +234,7 @@ def test_every_page_fits_and_shuts_nobody_out(
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         wrong += [f"{name} is {over} pixels too wide"] if over > 0 else []
         if SHOTS:
-            page.screenshot(path=f"{SHOTS}/{name}-{language[:2]}-{light}-{width}.png")
+            page.screenshot(path=f"{SHOTS}/{name}-{language[:2]}-{light}-{width}.png", full_page=True)
         wrong += [f"{name}: {one}" for one in shut_out(page)]
     assert wrong == []
     if not Path(AXE).is_file():

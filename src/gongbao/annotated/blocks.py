@@ -96,9 +96,10 @@ def _runs(
 
 def _parts(piece: Laid, notice: Notice) -> Iterator[tuple[Laid, bool]]:
     """A paragraph apart from the registration number that ran into it, anywhere: no sentence has one."""
-    number = _spaced([notice.registration_number])
+    number = solid(notice.registration_number or "")
     at = 0
-    for found in number.finditer(piece.text) if number else ():
+    # To make a pattern of it takes longer than all else of a paragraph, and few have it.
+    for found in _spaced(number).finditer(piece.text) if number and number in solid(piece.text) else ():
         yield from _named_parts(piece.piece(at, found.start()), notice)
         yield piece.piece(*found.span()), True
         at = found.end()
@@ -110,25 +111,41 @@ def _named_parts(piece: Laid, notice: Notice) -> Iterator[tuple[Laid, bool]]:
 
     A number alone at the start is cited rather than set there.
     """
-    names = _spaced([notice.title, notice.document_number])
-    found: list[re.Match[str]] = []
-    at = 0
-    while names and (name := names.match(piece.text, at)):
-        found.append(name)
-        at = name.end() + len(piece.text[name.end() :]) - len(piece.text[name.end() :].lstrip())
-    titled = any(solid(name[0]) == solid(notice.title or "") for name in found)
+    title, number = solid(notice.title or ""), solid(notice.document_number or "")
+    # Where both begin alike, the longer stands there.
+    names = sorted((name for name in (title, number) if name), key=len, reverse=True)
+    found: list[tuple[int, int]] = []
+    at, titled = 0, False
+    while standing := next(((name, end) for name in names if (end := _end_of(name, piece.text, at))), None):
+        name, end = standing
+        found.append((at, end))
+        titled = titled or name == title
+        at = end + len(piece.text[end:]) - len(piece.text[end:].lstrip())
     if at < len(piece.text) and not titled:
         found, at = [], 0
-    yield from ((piece.piece(*name.span()), True) for name in found)
+    yield from ((piece.piece(*span), True) for span in found)
     if piece.text[at:].strip():
         yield piece.piece(at, len(piece.text)), False
 
 
-def _spaced(names: Sequence[str | None]) -> re.Pattern[str] | None:
-    """What finds names whatever blanks stand in them."""
-    known = sorted({solid(name) for name in names if name}, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(re.escape, name)) for name in known)
-    return re.compile(rf"\s*(?:{spaced})") if known else None
+def _end_of(name: str, text: str, at: int) -> int | None:
+    """Where a name ends that stands at a place, whatever blanks stand before it and in it.
+
+    >>> _end_of("公报", "  公 报。", 0), _end_of("公报", "公文", 0)
+    (5, None)
+    """
+    for sign in name:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        if at == len(text) or text[at] != sign:
+            return None
+        at += 1
+    return at
+
+
+def _spaced(name: str) -> re.Pattern[str]:
+    """What finds a name whatever blanks stand in it."""
+    return re.compile("".join(rf"\s*{re.escape(sign)}" for sign in name))
 
 
 def _drop_heads(blocks: list[Block], table: Table) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gongbao.few_signs import limit_words, sum_words
 from gongbao.schema.records import Amount, Deadline, Role, Status
 from gongbao.wording import Language, value_word, word
-
-_SIGNS = {"<=": "≤", ">=": "≥", "~": "≈", "=": "", "range": ""}
 
 
 def unit_words(role: Role | None, language: Language, *, charged: bool) -> str:
@@ -22,12 +21,11 @@ def amount_words(amount: Amount, language: Language) -> str:
 
     >>> from gongbao.normalize.amounts.finder import find_amounts
     >>> [amount_words(amount, "en") for amount in find_amounts("每人每年不超过50万元，5—10亩")]
-    ['≤ 500,000 CNY / 人/年', '3,333.33–6,666.67 m2']
+    ['≤ 500,000 CNY / 人/年', '3,333.33–6,666.67 m²']
     """
     high = f"–{_figure(amount.value_high)}" if amount.value_high is not None else ""
-    per = f" / {amount.per}" if amount.per else ""
-    sign = _SIGNS.get(amount.comparator, amount.comparator)
-    return f"{sign} {_figure(amount.value)}{high} {amount.unit}{per}".strip()
+    told = f"{_figure(amount.value)}{high}"
+    return sum_words(told, amount.unit, language, comparator=amount.comparator, per=amount.per)
 
 
 def deadline_words(deadline: Deadline, language: Language) -> str:
@@ -35,14 +33,12 @@ def deadline_words(deadline: Deadline, language: Language) -> str:
 
     >>> from gongbao.normalize.time.deadlines import find_deadlines
     >>> [deadline_words(limit, "zh") for limit in find_deadlines("2022年6月底前，3个月内")]
-    ['截止 2022-06-30', '期限内 P3M']
+    ['截止 2022-06-30', '3个月内']
     """
-    days = dict.fromkeys(str(day) for day in (deadline.date_start, deadline.date_end) if day)
-    if deadline.first_due is not None:
-        days = {str(deadline.first_due): None}
-    length = "–".join(part for part in (deadline.duration, deadline.duration_high) if part)
-    parts = (value_word("deadlines.relation", deadline.relation, language), "–".join(days), length)
-    return " ".join(part for part in parts if part)
+    days = [deadline.date_start, deadline.date_end] if deadline.first_due is None else [deadline.first_due]
+    told_days = list(dict.fromkeys(str(day) for day in days if day))
+    lengths = [length for length in (deadline.duration, deadline.duration_high) if length]
+    return limit_words(deadline.relation, told_days, lengths, language, workday=deadline.workday)
 
 
 def told_unit(printed: str, name: str | None, shown: str, status: Status, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongbao.report.asked import AskedIssue
 from gongbao.report.page import Block, Part, columns, filled
-from gongbao.report.telling import Row, cut, paged, titled
+from gongbao.report.telling import Row, cut, finding, paged, titled
 from gongbao.wording import value_word
 
 
@@ -49,9 +49,9 @@ def _check(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         value_word("severity", row["severity"], asked.language),
         row["code"],
-        cut(row["subject"]),
-        cut(row["expected"]),
-        cut(row["actual"] or row["quote"]),
+        cut(value_word("checks.subject", row["subject"], asked.language)),
+        cut(finding("expected", row["expected"], asked.language)),
+        cut(finding("actual", row["actual"], asked.language) or row["quote"]),
         paged(row, asked.language),
         row["check_uid"],
     )

@@ -78,7 +78,7 @@ def _attended(asked: AskedIssue, row: Row) -> tuple[str, ...]:
         told(row["title"]),
         told(row["date"]),
         cut(row["event"]),
-        row["role"],
+        value_word("attendances.role", row["role"], asked.language),
         paged(row, asked.language),
         value_word("status", row["status"], asked.language),
         row["event_uid"],

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from gongbao.shown import one_line
-from gongbao.wording import Language, word
+from gongbao.wording import Language, value_word, word
 
 Row = Mapping[str, Any]
 
 # A quote is as long as two lines of a table; its uid leads to the whole.
 _LONGEST_QUOTE = 90
+# How a check of numbers that go on begins what it found.
+_MISSING = "missing "
 
 
 def told(value: Any) -> str:
@@ -30,6 +32,19 @@ def figure(value: Any) -> str:
         return ""
     text = f"{Decimal(str(value)):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def finding(column: str, value: str | None, language: Language) -> str:
+    """What a check expected (`expected`) or found (`actual`), as a reader calls it.
+
+    >>> finding("actual", "missing 21、22", "zh"), finding("expected", "listed", "zh")
+    ('缺 21、22', '列入目录')
+    """
+    if value is None:
+        return ""
+    if value.startswith(_MISSING):
+        return word("checks.actual.missing", language).format(value.removeprefix(_MISSING))
+    return value_word(f"checks.{column}", value, language)
 
 
 def cut(text: str | None) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from gongbao.report.telling import cut, figure, told
+from gongbao.few_signs import limit_words, sum_words
+from gongbao.report.telling import cut, figure, finding, told
 from gongbao.schema.records import Box
 from gongbao.web.reading import Row, rows_among, rows_of
 from gongbao.web.words import check_word, said
@@ -141,18 +142,20 @@ class _Teller:
 
     def _deadlines(self, rows: list[Row]) -> Iterable[Fact]:
         for row in rows:
-            days = dict.fromkeys(str(day) for day in (row["date_start"], row["date_end"]) if day)
-            day = told(row["first_due"]) or "–".join(days)
-            relation = self._value("deadlines.relation", row["relation"])
-            read = " ".join(part for part in (relation, day, told(row["duration"])) if part)
+            days = [row["first_due"]] if row["first_due"] else [row["date_start"], row["date_end"]]
+            told_days = list(dict.fromkeys(str(day) for day in days if day))
+            lengths = [length for length in (row["duration"], row["duration_high"]) if length]
+            read = limit_words(
+                row["relation"], told_days, lengths, self._language, workday=bool(row["workday"])
+            )
             yield _fact("deadlines", row["deadline_uid"], row["text"], (read,), row)
 
     def _amounts(self, rows: list[Row]) -> Iterable[Fact]:
         for row in rows:
             high = f"–{figure(row['value_high'])}" if row["value_high"] is not None else ""
-            per = f" / {row['per']}" if row["per"] else ""
-            sign = "" if row["comparator"] in ("=", "range") else f"{row['comparator']} "
-            read = f"{sign}{figure(row['value'])}{high} {row['unit'] or ''}{per}"
+            sign = row["comparator"] or "="
+            value = f"{figure(row['value'])}{high}"
+            read = sum_words(value, row["unit"], self._language, comparator=sign, per=row["per"])
             yield _fact("amounts", row["amount_uid"], row["text"], (read,), row)
 
     def _personnel_changes(self, rows: list[Row]) -> Iterable[Fact]:
@@ -174,7 +177,9 @@ class _Teller:
     def _events(self, rows: list[Row]) -> Iterable[Fact]:
         people: dict[str, list[str]] = {}
         for row in rows_among(self._connection, _ATTENDED, [row["event_uid"] for row in rows]):
-            people.setdefault(row["event_uid"], []).append(f"{row['person']}（{row['role']}）")
+            people.setdefault(row["event_uid"], []).append(
+                f"{row['person']}（{self._value('attendances.role', row['role'])}）"
+            )
         for row in rows:
             notes = ("、".join(people.get(row["event_uid"], [])),)
             shown = " ".join(part for part in (told(row["date"]), row["event"]) if part)
@@ -188,7 +193,8 @@ class _Teller:
 
     def _checks(self, rows: list[Row]) -> Iterable[Fact]:
         for row in rows:
-            notes = (cut(row["subject"]), told(row["expected"]), told(row["actual"]))
+            findings = [finding(column, row[column], self._language) for column in ("expected", "actual")]
+            notes = (cut(self._value("checks.subject", row["subject"])), *findings)
             shown = f"{self._value('severity', row['severity'])} · {check_word(row['code'], self._language)}"
             yield _fact("checks", row["check_uid"], shown, notes, row)
 

@@ -14,7 +14,8 @@ App = Callable[[Scope, Any, Send], Awaitable[None]]
 # Our own pages, and of Datasette's the published views and the query; what else it tells is of the machine.
 _SERVED = re.compile(
     r"""
-    / | /search | /promises | /people | /indicators | /doubts | /questions(?:/[a-z-]+(?:\.json|\.csv)?)?
+    / | /search | /promises | /people | /indicators | /doubts(?:\.json|\.csv)?
+    | /questions(?:/[a-z-]+(?:\.json|\.csv)?)?
     | /(?:issue|notice|record)/[0-9a-f]{16} | /source/[0-9a-f]{64}/[1-9][0-9]{0,5}
     | /page/[0-9a-f]{64}/[1-9][0-9]{0,5}\.jpg | /static/[a-z0-9./-]+ | /favicon\.ico
     | /gazette(?:\.json|\.csv)? | /gazette/[a-z_]+(?:\.json|\.csv)?

@@ -9,7 +9,9 @@ from typing import Literal
 Lane = Literal["short", "long", "asked"]
 """A page of one thing; one that goes over the whole database; one whose question may take its whole time."""
 
-_SHORT = 4
+# Python computes in one thread at a time: more pages at once would all come later, and slow each other.
+# Two, so that a notice of a hundred pages holds up no other.
+_SHORT = 2
 # Each computes all the time it has: more than there are cores would only slow each other, and the short ones.
 _LONG = max(2, os.cpu_count() or 1)
 

@@ -111,6 +111,9 @@ class _Layer:
         )
 
     def stretches(self, laid: Laid) -> tuple[Stretch, ...]:
+        # Most lines hold no fact: to go over them sign by sign is what a page costs.
+        if self._at.keys().isdisjoint(laid.places):
+            return (Stretch(laid.text, (), ()),) if laid.text else ()
         return tuple(self._stretches(laid))
 
     def _stretches(self, laid: Laid) -> Iterator[Stretch]:

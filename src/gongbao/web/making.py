@@ -30,7 +30,7 @@ from gongbao.web.kept import Kept
 from gongbao.web.shown import Shown
 from gongbao.web.site import Site
 from gongbao.web.statics import static_url
-from gongbao.web.words import column_word, said, view_word
+from gongbao.web.words import column_word, comparison_word, said, view_word
 from gongbao.wording import Language, value_word
 
 _LOGGER = logging.getLogger(__name__)
@@ -81,6 +81,7 @@ class Maker:
             finalize=shown_as_text,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self._listed = (*_NAVIGATION, *(("review",) if site.reviewers is not None else ()))
         self._kept: Kept[Page] = Kept(_MOST_KEPT, weight)
@@ -147,6 +148,7 @@ class Maker:
             "value_word": partial(value_word, language=language),
             "view_word": partial(view_word, language=language),
             "column_word": partial(column_word, language=language),
+            "comparison_word": partial(comparison_word, language=language),
             "figure": figure,
             "one_line": one_line,
             "static_url": static_url,

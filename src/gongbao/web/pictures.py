@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
-from queue import SimpleQueue
-from threading import Lock
+from threading import Condition, Lock
 
 from gongbao.schema.errors import SourceError
 from gongbao.web.drawing import draw_aside
@@ -25,6 +24,38 @@ _PROCESSES = 2
 _Key = tuple[str, int, float]
 
 
+class _Processes:
+    """Processes that draw, each for one at a time; who only asks whether a source opens goes first."""
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._idle = [Worker(draw_aside, _SECONDS, _MEMORY) for _ in range(_PROCESSES)]
+        self._asking = 0
+
+    def ask(self, path: str, key: _Key, recognised: int | None, *, goes_first: bool) -> bytes:
+        """What one of them makes of it."""
+        with self._changed:
+            self._asking += goes_first
+            self._changed.wait_for(lambda: self._idle and (goes_first or not self._asking))
+            self._asking -= goes_first
+            worker = self._idle.pop()
+            self._changed.notify_all()
+        try:
+            return worker.read(path, *key, recognised)
+        finally:
+            with self._changed:
+                self._idle.append(worker)
+                self._changed.notify_all()
+
+    def close(self) -> None:
+        """End them, each when it has drawn what it draws."""
+        for _ in range(_PROCESSES):
+            with self._changed:
+                self._changed.wait_for(lambda: self._idle)
+                worker = self._idle.pop()
+            worker.__exit__()
+
+
 class Pictures:
     """The pictures of one site; to be closed, for its processes must end."""
 
@@ -32,16 +63,13 @@ class Pictures:
         self._lock = Lock()
         self._kept: Kept[bytes] = Kept(_MOST_KEPT, lambda key, picture: len(picture))
         self._opens: dict[tuple[str, str], bool] = {}
-        self._idle: SimpleQueue[Worker[bytes]] = SimpleQueue()
-        for _ in range(_PROCESSES):
-            self._idle.put(Worker(draw_aside, _SECONDS, _MEMORY))
+        self._processes = _Processes()
         self._threads = ThreadPoolExecutor(_PROCESSES, "pictures")
 
     def close(self) -> None:
         """End the processes."""
         self._threads.shutdown(cancel_futures=True)
-        for _ in range(_PROCESSES):
-            self._idle.get().__exit__()
+        self._processes.close()
 
     def warm(self, path: str, sha256: str) -> None:
         """Let the processes start, so that the first visitor does not wait for them."""
@@ -52,12 +80,13 @@ class Pictures:
         """Whether the first page of a source can be opened, so that the others are worth asking for."""
         with self._lock:
             known = self._opens.get((path, sha256))
-        return self._threads.submit(self._tried, path, sha256, 0.0).result() if known is None else known
+        # Not behind the pictures that wait to be drawn: whoever asks has a page to show.
+        return self._tried(path, sha256, 0.0) if known is None else known
 
     def _tried(self, path: str, sha256: str, scale: float) -> bool:
         """Whether the first page of a source can be drawn, which is remembered."""
         try:
-            self._asked(path, (sha256, 1, scale))
+            self._processes.ask(path, (sha256, 1, scale), None, goes_first=True)
             opens = True
         except SourceError:
             opens = False
@@ -79,12 +108,6 @@ class Pictures:
         The future raises `SourceError` where the source is gone, has changed or cannot be drawn.
         """
         key = (sha256, page, scale)
-        return self._kept.coming(key, self._threads, lambda: self._asked(path, key, recognised))
-
-    def _asked(self, path: str, key: _Key, recognised: int | None = None) -> bytes:
-        """What a process that is idle makes of it."""
-        worker = self._idle.get()
-        try:
-            return worker.read(path, *key, recognised)
-        finally:
-            self._idle.put(worker)
+        return self._kept.coming(
+            key, self._threads, lambda: self._processes.ask(path, key, recognised, goes_first=False)
+        )

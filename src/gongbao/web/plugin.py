@@ -10,6 +10,7 @@ from datasette import Response, hookimpl
 from datasette.utils.asgi import Request
 
 from gongbao.schema.errors import SourceError
+from gongbao.schema.queries import Answer
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.web import deciding
 from gongbao.web.faults import NotThereError
@@ -79,6 +80,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Show]]:
         *((pattern, _view(show, lane)) for pattern, show, lane in _PAGES),
         (rf"/page/{_SHA256}/(?P<page>[1-9][0-9]{{0,5}})\.jpg$", _picture),
         (rf"/questions/{_QUESTION}\.(?P<form>csv|json)$", _answer),
+        (r"/doubts\.(?P<form>csv|json)$", _doubts),
         (r"/gazette(?:/(?P<view>[a-z_]+))?\.csv$", table_file),
         (r"/static/(?P<name>[a-z][a-z0-9./-]*)$", _static),
         (r"/favicon\.ico$", _favicon),
@@ -168,11 +170,20 @@ def _path_of(maker: Maker, sha256: str, number: int) -> tuple[str, int | None]:
 
 async def _answer(datasette: Any, request: Request) -> Response:
     """The answer to a question as CSV or JSON."""
-    site, asked, parts = _maker_of(datasette).site, asked_of(request), request.url_vars
-    written = await _in_thread(
-        datasette, lambda: questions.exported(questions.answer(site, asked, parts["name"]), parts["form"])
-    )
-    return Response(written, content_type=questions.FORMS[parts["form"]])
+    site, asked, name = _maker_of(datasette).site, asked_of(request), request.url_vars["name"]
+    return await _written(datasette, request, lambda: questions.answer(site, asked, name))
+
+
+async def _doubts(datasette: Any, request: Request) -> Response:
+    """What somebody should look at as CSV or JSON."""
+    site, asked = _maker_of(datasette).site, asked_of(request)
+    return await _written(datasette, request, lambda: doubts.listed(site, asked))
+
+
+async def _written(datasette: Any, request: Request, answer: Callable[[], Answer]) -> Response:
+    form = request.url_vars["form"]
+    written = await _in_thread(datasette, lambda: questions.exported(answer(), form))
+    return Response(written, content_type=questions.FORMS[form])
 
 
 async def _static(request: Request) -> Response:

@@ -23,13 +23,28 @@ def said(key: str, language: Language) -> str:
     return both[1] if language == "en" else both[0]
 
 
-def view_word(view: str, language: Language) -> str:
-    """What the rows of a view are called.
+def view_word(view: str, language: Language, number: int = 2) -> str:
+    """What so many rows of a view are called.
 
-    >>> view_word("tasks", "zh"), view_word("personnel_changes", "en")
-    ('任务', 'personnel changes')
+    >>> view_word("tasks", "zh"), view_word("personnel_changes", "en"), view_word("statistics", "en", 1)
+    ('任务', 'personnel changes', 'statistic')
     """
-    return view.replace("_", " ") if language == "en" else view_label(view).heading
+    if language == "zh":
+        return view_label(view).heading
+    name = view.replace("_", " ")
+    return name.removesuffix("s") if number == 1 else name
+
+
+def comparison_word(key: str, shown: str, language: Language) -> str:
+    """What a comparison of Datasette's is called; one that is a sign, or a word of SQL, stands as it is.
+
+    >>> comparison_word("startswith", "starts with", "zh"), comparison_word("gte", "≥", "zh")
+    ('开头是', '≥')
+    """
+    try:
+        return said(f"compare_{key}", language)
+    except KeyError:
+        return shown
 
 
 def check_word(code: str, language: Language) -> str:

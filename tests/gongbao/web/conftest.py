@@ -25,6 +25,7 @@ from gongbao.web.server import Gazettes
 from gongbao.web.site import open_site
 
 TODAY = date(2026, 1, 1)
+_WUHU = Path(__file__).parents[3] / "corpora" / "wuhu-2024-03" / "issue.txt"
 
 
 @dataclass
@@ -121,6 +122,20 @@ def paged(
     source.write_bytes(_two_pages())
     engine = new_database(database)
     load(engine, read_issue(source.read_bytes(), source.as_posix(), None), wording=wording())
+    engine.dispose()
+    visitor = _visitor(database)
+    yield visitor
+    visitor.gazettes.close()
+
+
+@pytest.fixture(scope="session")
+def wuhu(
+    tmp_path_factory: pytest.TempPathFactory, new_database: Callable[[Path], Engine]
+) -> Iterator[Visitor]:
+    """An issue with tables of figures by place, and a list of documents some of which are not in it."""
+    database = tmp_path_factory.mktemp("wuhu") / "gazette.db"
+    engine = new_database(database)
+    load(engine, read_issue(_WUHU.read_bytes(), _WUHU.as_posix(), None), wording=wording())
     engine.dispose()
     visitor = _visitor(database)
     yield visitor

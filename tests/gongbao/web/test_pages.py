@@ -277,6 +277,18 @@ def test_an_answer_is_exported_as_csv_and_json(small: Any) -> None:
     assert "永州市教育局" in small.get("/gazette/promises.csv?_size=max").text
 
 
+def test_what_is_doubted_is_exported_as_it_is_listed(small: Any) -> None:
+    page = small.get("/doubts").text
+    exported = small.get("/doubts.json").json()
+    assert [row["uid"] for row in exported] == re.findall(r'<td[^>]*><a href="/record/([0-9a-f]{16})', page)
+    assert {row["code"] for row in exported} == {"misprint"}
+    assert small.get("/doubts.json?code=number_gap").json() == []
+    assert 'href="/doubts.csv?code=misprint"' in small.get("/doubts?code=misprint").text
+    table = small.get("/doubts.csv?code=misprint")
+    assert table.headers["content-type"].startswith("text/csv")
+    assert "市教 育局" in table.text
+
+
 def test_the_links_of_a_page_lead_somewhere(small: Any) -> None:
     seen: set[str] = set()
     for path in (*PATHS, *uids(small)):

@@ -16,7 +16,7 @@ HERE = resources.files("gongbao.web")
 LINES = (HERE / "words.csv").read_text(encoding="utf-8").splitlines()
 SAID = re.compile(r"""\b(?:t|said)\(\s*['"]([a-z_]+)['"]""")
 # Keys that are put together, by how they begin.
-MADE = ("nav_", "theme_", "language_", "facet_", "fault_", "picture_")
+MADE = ("nav_", "theme_", "language_", "facet_", "fault_", "picture_", "answer_", "compare_")
 
 
 def used() -> set[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from gongbao.report.telling import cut
-from gongbao.web.asked import Asked
+from gongbao.report.telling import cut, finding
+from gongbao.schema.queries import Answer
+from gongbao.web.asked import Asked, address
+from gongbao.web.pages.questions import FORMS
 from gongbao.web.reading import Row, asking, rows_of
 from gongbao.web.shown import ROWS, Shown, offset_of, turning
 from gongbao.web.site import Site
@@ -11,6 +13,9 @@ from gongbao.web.sources import file_name
 from gongbao.web.words import check_word, said, view_word
 from gongbao.wording import value_word
 
+# Rows that one file has: more than anybody goes through, and a second of work.
+_MOST_EXPORTED = 10_000
+_COLUMNS = ("severity", "code", "words", "expected", "actual", "page", "source_sha256", "issue_uid", "uid")
 _SEVERITIES = ("error", "warning", "info")
 _FACTS = {
     "tasks": "task_uid",
@@ -38,9 +43,7 @@ _LIST = f"""SELECT * FROM ({_ALL}) WHERE :code IS NULL OR code = :code
 
 def show(site: Site, asked: Asked) -> Shown:
     """The list, or what of it is of one kind."""
-    severity = asked.one_of("severity", (*_SEVERITIES, "ambiguous"))
-    values = {"issue": asked.text("issue"), "severity": severity}
-    code = asked.text("code")
+    values, code = _wanted(asked), asked.text("code")
     with asking(site.engine) as connection:
         counts = site.told(("doubts", *values.values()), lambda: rows_of(connection, _COUNTS, **values))
         total = sum(row["number"] for row in counts if code is None or row["code"] == code)
@@ -50,25 +53,53 @@ def show(site: Site, asked: Asked) -> Shown:
         (_kind(row, asked), row["number"], asked.url(code=row["code"], p=None), row["code"] == code)
         for row in counts
     ]
-    context = {"rows": [_told(row, asked) for row in rows], "kinds": kinds, "part": part, "code": code}
+    exports = {form: address(f"/doubts.{form}", {**values, "code": code}) for form in FORMS}
+    context = {
+        "rows": [_told(row, asked) for row in rows],
+        "kinds": kinds,
+        "part": part,
+        "code": code,
+        "exports": exports,
+    }
     return Shown("doubts.html", said("doubts_page", asked.language), context)
+
+
+def listed(site: Site, asked: Asked) -> Answer:
+    """What the list has, as it stands in the database, but for the paths of files."""
+    with asking(site.engine) as connection:
+        rows = rows_of(
+            connection, _LIST, **_wanted(asked), code=asked.text("code"), rows=_MOST_EXPORTED, skipped=0
+        )
+    named = [{**row, "actual": _without_path(row)} for row in rows]
+    return Answer(_COLUMNS, [tuple(row[column] for column in _COLUMNS) for row in named])
+
+
+def _wanted(asked: Asked) -> dict[str, str | None]:
+    severity = asked.one_of("severity", (*_SEVERITIES, "ambiguous"))
+    return {"issue": asked.text("issue"), "severity": severity}
+
+
+def _without_path(row: Row) -> str | None:
+    """What a check found; of a document that stands twice the name of the other file."""
+    return file_name(row["actual"]) if row["code"] == "stands_twice" else row["actual"]
 
 
 def _kind(row: Row, asked: Asked) -> str:
     if row["severity"] == "ambiguous":
         readings = value_word("status", "ambiguous", asked.language)
-        return f"{view_word(row['code'], asked.language)} · {readings}"
+        return f"{view_word(row['code'], asked.language, 1)} · {readings}"
     return check_word(row["code"], asked.language)
 
 
 def _told(row: Row, asked: Asked) -> dict[str, object]:
     is_unsure = row["severity"] == "ambiguous"
     column = "status" if is_unsure else "severity"
-    actual = row["actual"]
+    actual = finding("actual", _without_path(row), asked.language)
     return {
         **row,
         "kind": _kind(row, asked),
         "graded": value_word(column, row["severity"], asked.language),
-        "words": cut(row["words"]),
-        "actual": file_name(actual) if row["code"] == "stands_twice" else actual,
+        "words": cut(value_word("checks.subject", row["words"] or "", asked.language)),
+        "expected": finding("expected", row["expected"], asked.language),
+        "actual": actual,
     }

@@ -75,6 +75,9 @@ def _charted(rows: Sequence[Row], asked: Asked) -> dict[str, Any]:
     """What a chart shows: values over periods where there are several, else over places."""
     values = [row for row in rows if row["value"] is not None]
     over = "period" if len({row["period"] for row in values}) > 1 else "area"
+    if over == "area":
+        # As readers compare places: the largest first.
+        values.sort(key=lambda row: -row["value"])
     series = [
         {
             "over": row[over] or "—",

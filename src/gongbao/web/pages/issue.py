@@ -39,6 +39,10 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
     kinds: dict[str, list[object]] = {}
     for notice in notices:
         kinds.setdefault(value_word("notices.kind", notice["kind"], asked.language), []).append(notice)
-    counted = [(view_word(row["view"], asked.language), row["number"]) for row in figures if row["number"]]
+    counted = [
+        (view_word(row["view"], asked.language, row["number"]), row["number"])
+        for row in figures
+        if row["number"]
+    ]
     context = {"issue": issues[0], "name": name, "files": files, "kinds": kinds, "figures": counted}
     return Shown("issue.html", name, context)

@@ -118,7 +118,7 @@ def _context(asked: Asked, noticed: Noticed, display: _Display) -> dict[str, obj
         # Beside a page stands what is on it.
         here = [(at, fact) for at, fact in here if number in fact.pages_of(sha256)]
     listed = [
-        (view_word(kind, asked.language), kind, facts)
+        (view_word(kind, asked.language, len(facts)), kind, facts)
         for kind in KINDS
         if (facts := [(at, fact) for at, fact in here if fact.kind == kind])
     ]
@@ -139,7 +139,9 @@ def _context(asked: Asked, noticed: Noticed, display: _Display) -> dict[str, obj
         "sha256": sha256,
         "before": asked.url(page=number - 1) if number > numbers[0] else None,
         "after": asked.url(page=number + 1) if number < numbers[-1] else None,
-        "pages": numbers,
+        "first": numbers[0],
+        "last": numbers[-1],
+        "page_urls": {page: asked.url(view="page", page=page) for page in numbers},
     }
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 
 from gongbao.export.answers import write_answer
+from gongbao.report.telling import figure, finding
 from gongbao.schema.errors import QueryError
 from gongbao.schema.queries import Answer
 from gongbao.schema.questions.asking import ask
 from gongbao.schema.questions.questions import Question, find_question, find_questions
+from gongbao.schema.views import VIEW_NAMES
 from gongbao.web.asked import Asked, address
 from gongbao.web.faults import NotThereError, WrongAskedError
 from gongbao.web.reading import asking
@@ -21,7 +24,8 @@ from gongbao.wording import Language, value_word
 # Rows of an answer that are shown or exported; who wants more has `gongbao ask`.
 _MOST = 1_000
 _PATHS = frozenset({"path", "actual"})
-# Columns whose words have a name in the reader's language, by what those names go by.
+# Columns whose words have a name in the reader's language, by what those names go by. QUESTION.COLUMN goes
+# before COLUMN.
 _WORDED = {
     "status": "status",
     "role": "task_units.role",
@@ -30,6 +34,21 @@ _WORDED = {
     "kind": "notices.kind",
     "code": "checks.code",
     "measure": "measure",
+    "comparator": "comparator",
+    "counted_as": "counted_as",
+    "only_in": "only_in",
+    "state": "state",
+    "reader": "reader",
+    "relation": "citations.relation",
+    "resolution": "citations.resolution",
+    "observation_status": "observation_status",
+    "subject": "checks.subject",
+    "doubts.kind": "doubts.kind",
+    "sums.unit": "amounts.unit",
+    "money.unit": "amounts.unit",
+    "not-printed.status": "catalogue.status",
+    "meetings.role": "attendances.role",
+    "answerable.role": "task_people.role",
 }
 # A file is opened by a click, often in a spreadsheet: its CSV is that of `export`. Programs take JSON.
 _WRITTEN = {"csv": "excel", "json": "json"}
@@ -58,7 +77,6 @@ def show(site: Site, asked: Asked, name: str) -> Shown:
     context: dict[str, object] = {
         "question": question,
         "told": _told(question, asked.language),
-        "other": _told(question, "en" if asked.language == "zh" else "zh"),
         "fields": fields,
         "answer": None,
         "fault": None,
@@ -66,7 +84,7 @@ def show(site: Site, asked: Asked, name: str) -> Shown:
     }
     if all(field["value"] or not field["needed"] for field in fields):
         try:
-            context |= _answered(asked, answer(site, asked, name))
+            context |= _answered(asked, name, answer(site, asked, name))
         except WrongAskedError as error:
             context["fault"] = error.detail
     return Shown("question.html", _told(question, asked.language), context)
@@ -99,6 +117,16 @@ def exported(found: Answer, form: str) -> bytes:
     return written.getvalue()
 
 
+def heading(column: str, language: Language) -> str:
+    """What a column of an answer is called: by the question's own word, by a view's, or as pages call it."""
+    for key in (f"answer_{column}", column):
+        with suppress(KeyError):
+            return said(key, language)
+    views = ("promises", *VIEW_NAMES)
+    told = (column_word(view, column, language) for view in views)
+    return next((word for word in told if language == "en" or word != column.replace("_", " ")), column)
+
+
 def _question(name: str) -> Question:
     try:
         return find_question(name)
@@ -114,7 +142,7 @@ def _without_paths(row: tuple[object, ...], hidden: list[int]) -> tuple[object, 
     return tuple(file_name(str(v)) if at in hidden and v is not None else v for at, v in enumerate(row))
 
 
-def _answered(asked: Asked, found: Answer) -> dict[str, object]:
+def _answered(asked: Asked, name: str, found: Answer) -> dict[str, object]:
     part = turning(asked, len(found.rows))
     start = offset_of(part)
     uids = [at for at, column in enumerate(found.columns) if column.endswith("_uid")]
@@ -122,22 +150,26 @@ def _answered(asked: Asked, found: Answer) -> dict[str, object]:
     rows = [
         (
             row[uids[-1]] if uids else None,
-            [_cell(found.columns[at], row[at], asked.language) for at in shown],
+            [_cell(name, found.columns[at], row[at], asked.language) for at in shown],
         )
         for row in found.rows[start : start + ROWS]
     ]
     values = {name: value for name, value in asked.values.items() if name != "p"}
     return {
         "answer": True,
-        "heads": [column_word("promises", found.columns[at], asked.language) for at in shown],
+        "heads": [heading(found.columns[at], asked.language) for at in shown],
         "rows": rows,
         "part": part,
         "exports": {form: address(f"{asked.path}.{form}", values) for form in FORMS},
     }
 
 
-def _cell(column: str, value: object, language: Language) -> str:
+def _cell(question: str, column: str, value: object, language: Language) -> str:
     if value is None:
         return ""
-    known = _WORDED.get(column)
+    if column in ("expected", "actual"):
+        return finding(column, str(value), language)
+    known = _WORDED.get(f"{question}.{column}") or _WORDED.get(column)
+    if known is None and isinstance(value, float):
+        return figure(value)
     return value_word(known, str(value), language) if known else str(value)

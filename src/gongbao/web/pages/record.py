@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from gongbao.few_signs import length_words
+from gongbao.report.telling import figure, finding
 from gongbao.schema.errors import QueryError
-from gongbao.schema.findings import Record, find_record
+from gongbao.schema.findings import Record, record_of
 from gongbao.schema.reviews.fields import REVIEWED
 from gongbao.schema.views import FACT_UIDS
 from gongbao.web.asked import Asked
@@ -22,7 +24,7 @@ from gongbao.web.shown import Shown
 from gongbao.web.site import Site
 from gongbao.web.sources import file_name
 from gongbao.web.words import column_word, said, view_word
-from gongbao.wording import value_word
+from gongbao.wording import Language, value_word
 
 # Pages that are shown: a table may go over dozens.
 _MOST_PAGES = 6
@@ -34,20 +36,21 @@ _PAGE = """SELECT page, printed_number, width, height, text FROM pages
     WHERE source_sha256 = :sha256 AND page = :page"""
 # Values that are shown elsewhere on the page, or say nothing to a reader.
 _LEFT_OUT = frozenset(
-    {"quote", "source_sha256", "issue_uid", "notice_uid", "ordinal", "text", "path", "starred"}
+    {"quote", "source_sha256", "issue_uid", "notice_uid", "ordinal", "text", "path", "starred", "workday"}
 )
+_LENGTHS = ("duration", "duration_high")
 
 
 def show(site: Site, asked: Asked, uid: str) -> Shown:
     """The page of a record."""
     with asking(site.engine) as connection:
-        record = _record(site, uid)
+        record = _record(connection, uid)
         values = dict(record.values)
         if record.view == "pages":
             return _of_page(site, asked, connection, values["source_sha256"], values["page"])
         fact = _fact(record, uid, places_of(connection, [uid]).get(uid, []), asked)
         context = {
-            "kind": view_word(record.view, asked.language),
+            "kind": view_word(record.view, asked.language, 1),
             "values": _told(record, asked),
             "parts_told": _parts(record, asked),
             "notice": dict(record.notice) if record.notice else None,
@@ -60,7 +63,7 @@ def show(site: Site, asked: Asked, uid: str) -> Shown:
             "quote": values.get("quote"),
             "may_review": site.reviewers is not None and record.view in REVIEWED,
         }
-    title = f"{view_word(record.view, asked.language)} {uid}"
+    title = f"{view_word(record.view, asked.language, 1)} {uid}"
     return Shown("record.html", title, context)
 
 
@@ -70,9 +73,9 @@ def show_page(site: Site, asked: Asked, sha256: str, page: str) -> Shown:
         return _of_page(site, asked, connection, sha256, int(page))
 
 
-def _record(site: Site, uid: str) -> Record:
+def _record(connection: Connection, uid: str) -> Record:
     try:
-        return find_record(site.engine, uid)
+        return record_of(connection, uid)
     except QueryError as error:
         if uid in str(error):
             raise NotThereError(uid) from error
@@ -87,7 +90,7 @@ def _of_page(site: Site, asked: Asked, connection: Connection, sha256: str, numb
         raise NotThereError(str(number))
     title = said("page_number", asked.language).format(number)
     context = {
-        "kind": view_word("pages", asked.language),
+        "kind": view_word("pages", asked.language, 1),
         "values": [],
         "parts_told": [],
         "notice": None,
@@ -103,7 +106,7 @@ def _of_page(site: Site, asked: Asked, connection: Connection, sha256: str, numb
 
 
 def _fact(record: Record, uid: str, places: list[Place], asked: Asked) -> Fact:
-    return Fact(uid, record.view, view_word(record.view, asked.language), (), None, None, places)
+    return Fact(uid, record.view, view_word(record.view, asked.language, 1), (), None, None, places)
 
 
 def _told(record: Record, asked: Asked) -> list[tuple[str, str]]:
@@ -118,17 +121,23 @@ def _parts(record: Record, asked: Asked) -> list[list[tuple[str, str]]]:
 def _pairs(view: str, values: Mapping[str, Any], asked: Asked) -> list[tuple[str, str]]:
     """The values of a row that say something, each with what its column is called."""
     return [
-        (column_word(view, name, asked.language), _value(view, name, value, asked))
+        (column_word(view, name, asked.language), _value(view, name, values, asked.language))
         for name, value in values.items()
         if value not in (None, "") and name not in _LEFT_OUT and not name.endswith("_uid")
     ]
 
 
-def _value(view: str, name: str, value: object, asked: Asked) -> str:
-    if view == "checks" and name == "actual":
-        return file_name(str(value))
-    told = value_word(f"{view}.{name}", str(value), asked.language)
-    return value_word(name, told, asked.language) if told == str(value) else told
+def _value(view: str, name: str, values: Mapping[str, Any], language: Language) -> str:
+    value = str(values[name])
+    if view == "checks" and name in ("expected", "actual"):
+        # Of a document that stands twice it is the path of the other file.
+        return file_name(finding(name, value, language))
+    if name in _LENGTHS:
+        return length_words(value, language, workday=bool(values.get("workday")))
+    if isinstance(values[name], float):
+        return figure(values[name])
+    told = value_word(f"{view}.{name}", value, language)
+    return value_word(name, told, language) if told == value else told
 
 
 def _places(site: Site, connection: Connection, fact: Fact) -> list[dict[str, Any]]:

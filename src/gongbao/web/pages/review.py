@@ -41,7 +41,7 @@ def show_all(site: Site, asked: Asked) -> Shown:
     again = [
         (
             one.record_uid,
-            view_word(one.view_name, asked.language),
+            view_word(one.view_name, asked.language, 1),
             cut(one.words or ""),
             one.reviewer,
             one.state,
@@ -52,7 +52,7 @@ def show_all(site: Site, asked: Asked) -> Shown:
     waiting = [
         (
             one.record_uid,
-            view_word(one.view_name, asked.language),
+            view_word(one.view_name, asked.language, 1),
             cut(one.words or one.quote or ""),
             one.status,
         )
@@ -71,7 +71,7 @@ def show(site: Site, asked: Asked, uid: str, fault: str | None = None) -> Shown:
         values = values_of_fact(connection, fact)
     context = {
         "uid": uid,
-        "kind": view_word(fact.view, asked.language),
+        "kind": view_word(fact.view, asked.language, 1),
         "quote": fact.row.get("quote") or fact.row.get("title"),
         "status": fact.row["status"],
         "fields": [_field(fact.view, name, value, asked.language) for name, value in values.items()],
@@ -112,7 +112,7 @@ def _field(view: str, name: str, value: str | None, language: Language) -> Field
     value = value or ""
     return Field(
         name,
-        f"{view_word(part, language)} {number}: {told}" if rest else told,
+        f"{view_word(part, language, 1)} {number}: {told}" if rest else told,
         value,
         (("", ""), *words) if words else (),
         "\n" in value or len(value) > _ONE_LINE,

@@ -76,19 +76,16 @@ def _found(site: Site, asked: Asked, wanted: Wanted) -> dict[str, object]:
         _facet(asked, "year", Counter(one.date[:4] for one in found if one.date)),
     ]
     shown = [
-        {"hit": hit, "pieces": _pieces(hit), "kind": view_word(hit.view, asked.language)} for hit in hits
+        {"hit": hit, "pieces": _pieces(hit), "kind": view_word(hit.view, asked.language, 1)} for hit in hits
     ]
     return {"hits": shown, "facets": facets, "part": part}
 
 
 def _units(connection: Connection, found: Sequence[Found]) -> Counter[str]:
     """The units that hits name, by the words they are found by."""
-    counted: Counter[str] = Counter()
     numbers = ", ".join(str(int(one.number)) for one in found) or "NULL"
-    for row in rows_of(connection, _UNITS.format(numbers=numbers)):
-        units = row["units"]
-        counted.update({name for name in (units or "").split("\n") if name})
-    return counted
+    rows = rows_of(connection, _UNITS.format(numbers=numbers))
+    return Counter(name for row in rows for name in dict.fromkeys((row["units"] or "").split("\n")) if name)
 
 
 def _facet(asked: Asked, name: str, counted: Counter[str]) -> dict[str, object]:

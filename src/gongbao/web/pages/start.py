@@ -42,6 +42,8 @@ def show(site: Site, asked: Asked) -> Shown:
         {**issue, "name": issue_name({**issue, "path": file_name(issue["path"])}, asked.language)}
         for issue in issues
     ]
-    counted = [(row["view"], view_word(row["view"], asked.language), row["number"]) for row in figures]
+    counted = [
+        (row["view"], view_word(row["view"], asked.language, row["number"]), row["number"]) for row in figures
+    ]
     context = {"issues": named, "figures": counted, "part": part, "about": about[0] if about else None}
     return Shown("start.html", said("site", asked.language), context)
