@@ -114,6 +114,7 @@ def test_what_was_built_is_told_as_json(invoke, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.unmeasured
 def test_the_order_of_sources_does_not_show(invoke, tmp_path: Path) -> None:
     # Another text of the first issue: a second source, whose facts or whose rival's are published.
     (tmp_path / "again.txt").write_bytes(WUHU.read_bytes() + b"\n")
@@ -124,6 +125,7 @@ def test_the_order_of_sources_does_not_show(invoke, tmp_path: Path) -> None:
     assert dump(tmp_path / "one.db") == dump(tmp_path / "other.db")
 
 
+@pytest.mark.unmeasured
 def test_a_text_and_a_pdf_of_one_issue_are_one_issue_in_either_order(invoke, tmp_path: Path) -> None:
     pdf = WUHU.with_suffix(".pdf")
     assert invoke("build", *HERE, pdf, "--database", "one.db").exit_code == 0
@@ -138,6 +140,7 @@ def test_a_text_and_a_pdf_of_one_issue_are_one_issue_in_either_order(invoke, tmp
     assert set(alone["evidence"]) < set(one["evidence"])
 
 
+@pytest.mark.unmeasured
 def test_each_bad_source_fails_with_its_reason_and_the_others_load(invoke, tmp_path: Path) -> None:
     for name, content in BAD.items():
         (tmp_path / f"{name}.txt").write_bytes(content)
@@ -156,6 +159,7 @@ def test_each_bad_source_fails_with_its_reason_and_the_others_load(invoke, tmp_p
     assert "crashed" not in {code for *_, code in failures}
 
 
+@pytest.mark.unmeasured
 def test_a_source_that_fails_leaves_the_facts_as_they_were(invoke, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(NOTICE, encoding="utf-8")
     assert invoke("build", *HERE, "good.txt").exit_code == 0
@@ -181,6 +185,7 @@ def _hostile_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_issue)
     del sys.modules["hostile_reader"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.usefixtures("_hostile_reader")
 @pytest.mark.parametrize(
     ("name", "limit", "reason", "code"),
@@ -210,6 +215,7 @@ def test_a_source_that_takes_too_much_is_ended_and_the_others_load(
     assert failures == [(code, hashlib.sha256(name.encode()).hexdigest())]
 
 
+@pytest.mark.unmeasured
 def test_a_process_of_its_own_reads_the_same(invoke, tmp_path: Path) -> None:
     # That a whole issue is the same from another process, test_worker.py tells.
     (tmp_path / "good.txt").write_text(NOTICE, encoding="utf-8")

@@ -49,6 +49,7 @@ def test_json_is_a_line_each(indexed, invoke) -> None:
     assert {hit["snippet"][slice(*mark)] for hit in hits for mark in hit["marks"]} == {"点位"}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "words", [('"',), ("*",), ("-",), ("-点位",), ("NEAR", "(", "点位"), ("😀",), ("'",)]
 )

@@ -78,6 +78,7 @@ def test_the_page_is_drawn_with_the_words_marked(invoke, build, uid_of, tmp_path
         assert picture.getpixel((2 * left + 10, 150)) == WHITE
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("turned", "size", "at"),
     # The mark lies at (2 left + 10, 210) of 800 × 1200; the whole is turned back, against the clock.

@@ -129,6 +129,7 @@ def test_the_commands_of_a_page_run_and_print_what_stands_under_them(page: Path)
         assert is_shown(shown.printed, printed), f"{shown.command}\n" + "\n".join(printed[:12])
 
 
+@pytest.mark.unmeasured
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("page", PAGES_WITH_EXAMPLES, ids=_name)
 def test_the_examples_of_a_page_run_and_print_what_stands_under_them(page: Path) -> None:

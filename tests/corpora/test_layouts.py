@@ -167,6 +167,7 @@ def test_what_cannot_be_read_is_reported(
     assert noted == TRUTHS[name]["noted"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", _cases(lambda truth: truth["outcome"] in ("refused", "limited")))
 def test_a_file_that_cannot_be_read_is_refused(name: str) -> None:
     with pytest.raises(SourceError):

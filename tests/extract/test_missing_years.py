@@ -66,6 +66,7 @@ YEARS = [
 ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("parts", "year", "status", "code"), YEARS)
 def test_deadlines_have_the_year_that_is_printed(
     read_text: Read, parts: dict[str, str], year: int | None, status: str, code: str | None

@@ -41,6 +41,7 @@ def changed(tmp_path: Path, new_database: Callable[[Path], Engine], make_issue, 
     return path
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("since", "found"),
     [

@@ -104,6 +104,7 @@ def test_the_issue_with_most_of_the_document_numbers_is_measured(
     )
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "named",
     [

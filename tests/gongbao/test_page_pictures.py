@@ -46,6 +46,7 @@ def is_level(picture: PIL.Image.Image) -> bool:
     return int(np.count_nonzero(np.diff((rows > 0).astype(int)) == 1)) == 24
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("lean", "turn"), [(0.0, 0), (2.5, 0), (-3.0, 0), (0.0, 90), (0.0, 180), (2.0, 270)])
 def test_a_recognised_page_is_drawn_straight_and_upright(lean: float, turn: int) -> None:
     page = a_page(lean, turn)

@@ -221,6 +221,7 @@ def test_what_a_stranger_wrote_is_text(name: str, opened, make_issue, notice: No
     assert picture.source.startswith("来源：")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.usefixtures("font")
 @pytest.mark.parametrize("suffix", ["svg", "png"])
 def test_equal_pictures_are_equal_files_with_their_words_in_them(

@@ -89,6 +89,7 @@ def test_the_public_surface_is_this_and_changes_on_purpose() -> None:
     }
 
 
+@pytest.mark.unmeasured
 def test_every_code_of_a_source_error_is_documented() -> None:
     raised = {
         keyword.value.value

@@ -201,6 +201,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("broken", BROKEN)
 def test_a_line_that_is_no_decision_is_refused_with_all_others(
     database: Path, line: dict, broken: str

@@ -69,6 +69,7 @@ def small(tmp_path_factory, new_database, make_issue: Maker) -> Iterator[Engine]
     engine.dispose()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("printed", "query"),
     [

@@ -53,6 +53,7 @@ def test_a_span_has_only_the_record_of_its_kind(nlp) -> None:
     assert (amount._.unit, amount._.deadline, amount._.document_number) == (None, None, None)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("factory", FACTORIES)
 def test_a_component_works_alone_behind_another_tokenizer(factory: str) -> None:
     other = spacy.blank("en")

@@ -239,6 +239,7 @@ def test_no_process_is_left_behind(odd_reader: ModuleType) -> None:
             os.kill(number, 0)
 
 
+@pytest.mark.unmeasured
 def test_an_issue_is_the_same_from_another_process() -> None:
     data = WUHU.read_bytes()
     with Worker(read_issue) as worker:

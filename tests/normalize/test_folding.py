@@ -31,6 +31,7 @@ def test_writings_of_the_same_are_one(printed: str, folded: str) -> None:
     assert fold(printed) == folded
 
 
+@pytest.mark.unmeasured
 def test_a_folded_text_is_folded_already() -> None:
     every = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x11000))))
     assert fold(fold(every)) == fold(every)

@@ -84,6 +84,7 @@ def test_what_is_no_numeral_is_none(text: str) -> None:
     assert parse_numeral(text) is None
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "value", [0, 7, 10, 15, 20, 101, 110, 350, 1005, 10000, 20500, 1080000, 100000005, 2003000000]
 )

@@ -45,6 +45,7 @@ def make_foreign(path: Path) -> bytes:
     return path.read_bytes()
 
 
+@pytest.mark.unmeasured
 def test_a_new_file_is_marked_as_ours(path: Path) -> None:
     open_for_writing(path).dispose()
     connection = sqlite3.connect(path)
@@ -53,6 +54,7 @@ def test_a_new_file_is_marked_as_ours(path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.unmeasured
 def test_the_migrations_make_the_tables_the_classes_describe(path: Path) -> None:
     engine = open_for_writing(path)
     with engine.connect() as connection:
@@ -84,6 +86,7 @@ def test_every_column_says_what_it_holds() -> None:
     ] == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("content", [b"", None], ids=["an empty file", "no file"])
 def test_nothing_there_yet_is_a_place_for_a_new_database(path: Path, content: bytes | None) -> None:
     if content is not None:
@@ -114,6 +117,7 @@ def test_reading_does_not_make_a_database(path: Path) -> None:
     assert not path.exists()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("opener", [open_for_writing, connect])
 def test_a_locked_database_is_an_error_and_stays_as_it_is(path: Path, opener) -> None:
     open_for_writing(path).dispose()
@@ -199,6 +203,7 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
         open_for_writing(tmp_path)
 
 
+@pytest.mark.unmeasured
 def test_a_path_with_odd_characters_works(tmp_path: Path, make_issue) -> None:
     path = tmp_path / "公报 ?#%20.db"
     engine = open_for_writing(path)
@@ -209,6 +214,7 @@ def test_a_path_with_odd_characters_works(tmp_path: Path, make_issue) -> None:
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
 
 
+@pytest.mark.unmeasured
 def test_connect_cannot_write(path: Path) -> None:
     open_for_writing(path).dispose()
     engine = connect(path)
@@ -217,6 +223,7 @@ def test_connect_cannot_write(path: Path) -> None:
     engine.dispose()
 
 
+@pytest.mark.unmeasured
 def test_keys_are_held_and_statements_stay_prepared_from_one_load_to_the_next(path: Path, make_issue) -> None:
     open_for_writing(path).dispose()
     engine = open_for_writing(path)

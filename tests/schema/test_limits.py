@@ -28,6 +28,7 @@ def reader(tmp_path: Path, engine, make_issue):
     reader.dispose()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "sql",
     [
@@ -54,6 +55,7 @@ def test_what_does_not_only_read_or_takes_too_much_is_refused(reader, sql: str) 
     assert query(reader, "SELECT count(*) FROM notices").rows == [(1,)]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "sql",
     [

@@ -140,6 +140,7 @@ SEARCHES = (
 )
 
 
+@pytest.mark.unmeasured
 def test_search_finds_the_same_in_the_same_order_as_on_sqlite(server, engine, make_issue) -> None:
     for target in (server, engine):
         fill(target, [make_issue(), make_issue(name="b.pdf", rank=2), make_issue(name="c.txt", number=6)])
@@ -147,6 +148,7 @@ def test_search_finds_the_same_in_the_same_order_as_on_sqlite(server, engine, ma
         assert search(database=server, **options) == search(database=engine, **options), options
 
 
+@pytest.mark.unmeasured
 def test_a_reading_that_is_replaced_leaves_nothing_in_the_index(server, url, make_issue) -> None:
     issue = make_issue()
     fill(server, [issue, replace(issue, source=replace(issue.source, sha256="0" * 64))])
@@ -167,6 +169,7 @@ def test_a_query_ends_when_its_time_is_up_and_names_what_there_is(server) -> Non
     assert len(query(server, "SELECT generate_series(1, 1200)").rows) == 1200
 
 
+@pytest.mark.unmeasured
 def test_decisions_changes_and_what_is_kept_are_those_of_sqlite(server, engine, make_issue, notice) -> None:
     (amount,) = notice.amounts
     value = Decimal("286666.6666666666666666666667")
@@ -196,10 +199,12 @@ def test_decisions_changes_and_what_is_kept_are_those_of_sqlite(server, engine, 
     assert measure_reviews(server) == measure_reviews(engine)
 
 
+@pytest.mark.unmeasured
 def test_loading_twice_changes_nothing(server, make_issue) -> None:
     assert [load(server, make_issue()) for _ in range(2)] == ["loaded", "unchanged"]
 
 
+@pytest.mark.unmeasured
 def test_a_query_cannot_write(server, url, make_issue) -> None:
     reader = connect(url)
     with pytest.raises(QueryError, match="data-modifying"):

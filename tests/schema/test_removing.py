@@ -26,6 +26,7 @@ def rows_everywhere(engine) -> dict[str, int]:
         }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "by", ["path", "path written otherwise", "hash", "issue", "number", "its number alone"]
 )

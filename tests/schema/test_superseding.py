@@ -87,6 +87,7 @@ def superseded(engine: Engine) -> dict[str, int]:
     return dict(rows(engine, "SELECT source_sha256, superseded FROM sources"))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("order", list(permutations([1, 2, 3])), ids=str)
 def test_the_reading_of_a_path_that_came_last_gives_all_facts(
     engine, facts, fresh, version: Version, order
@@ -97,6 +98,7 @@ def test_the_reading_of_a_path_that_came_last_gives_all_facts(
     assert superseded(engine) == {issue.source.sha256: int(issue is not issues[-1]) for issue in issues}
 
 
+@pytest.mark.unmeasured
 def test_a_content_that_comes_back_leads_again(engine, facts, fresh, version: Version) -> None:
     first, second = version(1), version(2)
     for issue in (first, second):
@@ -107,6 +109,7 @@ def test_a_content_that_comes_back_leads_again(engine, facts, fresh, version: Ve
     assert load(engine, first) == "unchanged"
 
 
+@pytest.mark.unmeasured
 def test_loading_the_corrected_file_twice_changes_nothing_not_even_the_database(
     tmp_path: Path, version: Version
 ) -> None:
@@ -128,6 +131,7 @@ def test_the_pages_of_a_superseded_reading_can_still_be_looked_up(engine, versio
     assert rows(engine, "SELECT pages FROM sources") == [(2,), (2,)]
 
 
+@pytest.mark.unmeasured
 def test_another_issue_at_the_path_leaves_nothing_of_the_one_before(
     engine, facts, fresh, version: Version
 ) -> None:
@@ -152,6 +156,7 @@ def test_another_file_of_the_issue_leads_when_its_best_one_is_superseded(
     assert facts(engine) == facts(fresh(text, other))
 
 
+@pytest.mark.unmeasured
 def test_a_superseded_reading_neither_fills_nor_adds_evidence(
     engine, facts, fresh, make_issue, notice
 ) -> None:
@@ -204,6 +209,7 @@ def test_a_moved_file_supersedes_what_lay_there_and_is_missed_by_nobody(
     assert facts(engine) == facts(fresh(moved))
 
 
+@pytest.mark.unmeasured
 def test_files_that_change_places_both_count(engine, facts, fresh, version: Version) -> None:
     first, second = version(1, "a.txt"), version(2, "b.txt", number=6)
     changed = [at(first, "b.txt"), at(second, "a.txt")]

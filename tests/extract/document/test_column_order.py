@@ -54,6 +54,7 @@ def _texts(document: Document) -> list[str]:
     return [line.text for line in in_columns(document, (), {}).lines]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "lines",
     [

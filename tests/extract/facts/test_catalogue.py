@@ -20,6 +20,7 @@ SECOND = ("永政办发〔2023〕12号", "永州市人民政府办公室关于�
 THIRD = ("永政发〔2023〕9号", "永州市人民政府关于公布2023—2025年重点项目的通知")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "text",
     [
@@ -68,6 +69,7 @@ BODY = (
 )
 
 
+@pytest.mark.unmeasured
 def test_the_list_is_reconciled_with_what_is_printed(
     read_text: Callable[..., Any], quoted: Callable[..., str]
 ) -> None:

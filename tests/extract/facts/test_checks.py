@@ -106,6 +106,7 @@ def _with_units(read_text: ReadText, units: str) -> Issue:
     return read_text(f"{HEAD}{OPENING}（一）加强日常巡查。建立巡查台账。（责任单位：{units}）\n{FOOT}")
 
 
+@pytest.mark.unmeasured
 def test_a_unit_that_nothing_resolves_is_told_once_at_its_page(read_text: ReadText) -> None:
     issue = read_text(
         f"{HEAD}{OPENING}（一）加强日常巡查。建立巡查台账。（责任单位：市水利局、古月）\n"

@@ -300,6 +300,7 @@ CLAUSES = [
 ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("clause", "told"), CLAUSES)
 @pytest.mark.parametrize(
     "form",

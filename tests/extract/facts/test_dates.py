@@ -110,6 +110,7 @@ def test_a_notice_expires_on_the_last_day_it_holds(
     assert _day(expires_on(text, first, Reference.of(WRITTEN))) == day
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("lexicon", ["cycle_units", "holidays", "relative_words", "seasons", "time_units"])
 def test_no_word_of_time_fails(lexicon: str) -> None:
     for word, *_ in table_rows(lexicon):

@@ -166,6 +166,7 @@ def test_a_frame_is_read(read: Read, text: str, jobs: list[Any]) -> None:
     assert findings == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("text", "jobs"), FRAMES)
 def test_a_frame_is_read_over_line_breaks(read: Read, text: str, jobs: list[Any]) -> None:
     for at in range(1, len(text) - 1):

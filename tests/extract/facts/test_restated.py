@@ -19,6 +19,7 @@ def read_with(*rows: str, body: str = BODY) -> Notice:
     return notice_of([HEADS, *rows], body=body)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("row", "same_as"),
     [

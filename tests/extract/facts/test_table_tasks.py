@@ -14,6 +14,7 @@ UNDER_TIMES = [
 ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("heads", "group", "project"),
     [
@@ -259,6 +260,7 @@ def test_a_total_is_no_task() -> None:
     assert [task.text for task in notice_of(rows).tasks] == ["建学校。"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("heads", "cells", "project", "text", "status"),
     [

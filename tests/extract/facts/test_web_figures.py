@@ -992,6 +992,7 @@ def test_figures_have_the_title_of_their_table(printed: str, title: str) -> None
     assert {fact.table_title for fact in issue.notices[0].statistics} == {title}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("figure", "status"),
     [

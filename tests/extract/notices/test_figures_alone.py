@@ -29,6 +29,7 @@ def _notices(form: str, head: Sequence[str]) -> Sequence[Notice]:
 TITLE = "云山市2031年9月工业生产情况"
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("form", ["text", "page"])
 @pytest.mark.parametrize(
     ("head", "title", "caption"),

@@ -114,6 +114,7 @@ MANNERS = [
 ]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("text", "head"), MANNERS)
 def test_the_head_is_found_in_every_manner(read_text: ReadText, text: str, head: Head) -> None:
     (notice,) = read_text(text).notices

@@ -42,6 +42,7 @@ TABLE = """2023年1-9月全市主要经济指标
 """
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("above", "kinds"),
     [

@@ -79,6 +79,7 @@ def _under(head: str) -> str:
     return f"{head}\n{BODIES}：\n{TEXT}\n{SIGNED}"
 
 
+@pytest.mark.unmeasured
 @BOTH_FORMS
 @pytest.mark.parametrize(
     ("printed", "title"),
@@ -413,6 +414,7 @@ def test_a_number_cited_in_the_text_is_not_the_documents_own(cited: str, form: s
     assert _head_of(notice) == Head(number=None)
 
 
+@pytest.mark.unmeasured
 @BOTH_FORMS
 @pytest.mark.parametrize(
     ("printed", "addressee"),

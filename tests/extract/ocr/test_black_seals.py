@@ -36,6 +36,7 @@ def _coloured(page: Any) -> Any:
     return np.repeat(page[:, :, None], 3, axis=2)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("seals", "worn"),
     [
@@ -62,6 +63,7 @@ def test_frames_and_small_rounds_are_no_seals() -> None:
     assert rings_in(page, made.SCALE) == []
 
 
+@pytest.mark.unmeasured
 def test_a_grey_seal_goes_and_print_stays() -> None:
     clean, gone, black = ink_of(Picture(_coloured(_page((500, 500, 150))), made.SCALE))
     plain, _, _ = ink_of(Picture(_coloured(_page()), made.SCALE))

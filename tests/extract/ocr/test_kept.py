@@ -54,6 +54,7 @@ def test_what_is_kept_is_not_read_again_unless_something_else_is(tmp_path: Path)
     assert (engine.readings, len(list((tmp_path / "scans").iterdir()))) == (4 * readings, 4)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("broken", [b"", b"nothing", b"\x78\x9c\x03\x00\x00\x00\x00\x01"])
 def test_what_is_broken_is_read_again(tmp_path: Path, broken: bytes) -> None:
     engine, kept = _engine(), Kept(str(tmp_path))

@@ -24,6 +24,7 @@ def _lines_of_text(size: int = 24) -> Any:
     return page
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("angle", [0.0, 0.5, -1.2, 3.0, -4.5])
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_page_that_leans_is_laid_straight(angle: float, turned: bool) -> None:

@@ -120,6 +120,7 @@ def test_a_single_row_is_a_table_where_it_has_columns_enough(columns: int, table
     assert len(cut_cells(rules, lambda box: True)) == tables
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("count", "too_many"), [(3000, False), (3001, True)])
 def test_more_rules_than_tables_have_are_not_read(count: int, too_many: bool) -> None:
     rules = [across(5.0 * at) for at in range(count)]
@@ -544,6 +545,7 @@ def test_figures_are_no_table_where_they_are_as_narrow_as_a_label(
     assert Sheet().line(0, *lines[0]).line(15, *lines[1]).line(30, *lines[1]).found() == found
 
 
+@pytest.mark.unmeasured
 def test_a_table_ends_where_no_page_has_more_lines() -> None:
     sheet = Sheet().line(0, *HEAD)
     for at in range(305):

@@ -59,6 +59,7 @@ def _printed() -> Any:
     return np.repeat(pixels[:, :, None], 3, axis=2)
 
 
+@pytest.mark.unmeasured
 def test_a_picture_below_printed_words_is_read_where_it_stands(fake: made.FakeEngine) -> None:
     content = _page(_printed(), (50, 150, 550, 650))
     words = "".join(content.page.text.split())
@@ -80,6 +81,7 @@ def test_tiles_are_one_picture_and_small_ones_none(boxes: list[Any], fake: made.
     assert fake.readings == 1
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("pixels", "box", "lines"),
     [
@@ -97,6 +99,7 @@ def test_what_is_no_text_is_not_read(
     assert (content.page.confidence, fake.readings) == (None, 0)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("fault", ["short", "unsure"])
 def test_a_picture_that_holds_hardly_a_word_leaves_the_page_as_it_is(
     fault: str, monkeypatch: pytest.MonkeyPatch

@@ -154,6 +154,7 @@ def _line(text: str) -> Characters:
     return Characters(text, array("f", boxes), [Stretch(0, len(text), 0, 10.0)])
 
 
+@pytest.mark.unmeasured
 def test_pages_stay_in_order_however_many_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     widths = [600, 610, 620, 630, 640]
     for threads in (1, 3):
@@ -209,6 +210,7 @@ def test_what_is_kept_of_a_scan_is_read_again_without_an_engine(fake: made.FakeE
     assert same[0].doubted == contents[0].doubted
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("data", "media_type", "pages"),
     [

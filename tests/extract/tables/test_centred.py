@@ -374,6 +374,7 @@ EVEN = """\
 """
 
 
+@pytest.mark.unmeasured
 def test_a_title_right_over_a_list_is_in_no_head(make_document: MakeDocument) -> None:
     plain, titled = (
         find_centred(document, document.lines)

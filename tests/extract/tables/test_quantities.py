@@ -41,6 +41,7 @@ def test_without_a_column_of_numbers_every_number_with_a_unit_counts() -> None:
     assert list(quantities(["1", "个中心", "2", "人才引进", "3", "乙"], numbered=False)) == [0, 2]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("before", "number", "unit"),
     [

@@ -271,6 +271,7 @@ def test_every_cell_quotes_its_page(
             assert quoted(document, cell.flow.evidence(document)) == cell.flow.text
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("shatter", [pytest.param(m, id=i) for m, _, i in MANNERS])
 def test_the_tasks_of_a_shattered_attachment_are_read(
     read_text: Callable[..., Issue], shatter: Shatter

@@ -149,6 +149,7 @@ def test_a_copy_of_a_file_is_the_same_source(folder: Path) -> None:
     assert report.unchanged == ("1.txt", "copy.txt")
 
 
+@pytest.mark.unmeasured
 def test_a_corrected_file_takes_the_place_of_what_was_read_before(folder: Path) -> None:
     assert gongbao.build(["1.txt", "2.txt"]).superseded == 0
     (folder / "1.txt").write_text("7", encoding="utf-8")
@@ -195,6 +196,7 @@ def put(name: str, word: str) -> str:
     return name
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("change", "outcome", "reads"),
     [
@@ -240,6 +242,7 @@ def test_a_file_of_a_profile_counts_by_its_content(words) -> None:
         assert len(words.read) == reads
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("word", "tried", "quarantined"),
     [
@@ -269,6 +272,7 @@ def test_a_known_failure_is_tried_as_often_as_that_may_help(
     assert len(words.read) == tried[-1]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "change",
     [

@@ -79,6 +79,7 @@ def test_what_these_rules_have_read_is_left(built: Path) -> None:
     assert (report.loaded, report.unchanged, report.current) == ((), (), 2)
 
 
+@pytest.mark.unmeasured
 def test_what_is_kept_is_read_as_the_files_were(built: Path) -> None:
     before = dump(built)
     report = gongbao.rebuild([], built, every=True)
@@ -126,6 +127,7 @@ def test_what_cannot_be_read_again_is_told_and_stays(built: Path, statement: str
     assert dump(built) == before
 
 
+@pytest.mark.unmeasured
 def test_what_a_stranger_has_kept_is_a_failure_and_facts_stay(built: Path) -> None:
     before = [line for line in dump(built) if '"view": "failures"' not in line]
     write(built, "UPDATE kept SET data = X'00'")

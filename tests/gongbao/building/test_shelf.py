@@ -73,6 +73,7 @@ def replace_by_another(path: Path) -> None:
     path.write_bytes(other.read_bytes())
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("change", [spoil, replace_by_another, Path.unlink])
 def test_what_is_no_whole_reading_of_the_source_is_read_again(words, change) -> None:
     gongbao.build(["1.txt", "2.txt"], "one.db", parts="parts")

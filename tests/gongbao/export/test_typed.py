@@ -107,6 +107,7 @@ def test_a_data_package_is_valid_with_its_types_and_keys(engine, make_issue, tmp
     assert report.stats["tasks"] == len(views)
 
 
+@pytest.mark.unmeasured
 def test_a_data_package_that_is_damaged_is_not_valid(engine, make_issue, tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="a development tool: pip install frictionless")
     load(engine, make_issue())

@@ -45,6 +45,7 @@ def test_every_view_becomes_a_file_with_its_columns_and_a_dictionary(engine, mak
     assert done.notes == []
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("target", "form", "written"),
     [

@@ -71,6 +71,7 @@ def test_the_bytes_are_the_same_every_time(engine, make_issue, tmp_path: Path) -
     assert (told.created, told.modified) == (datetime(2000, 1, 1), datetime(2000, 1, 1))
 
 
+@pytest.mark.unmeasured
 def test_a_hostile_text_is_a_text(make_sheet, hostile: tuple[str, str]) -> None:
     text, shown = hostile
     book, _ = written(make_sheet(("text",), (text,)))

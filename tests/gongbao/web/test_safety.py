@@ -97,6 +97,7 @@ def every_page(hostile: Any) -> list[str]:
     return paths
 
 
+@pytest.mark.unmeasured
 def test_payloads_in_every_field_stay_text(hostile: Any) -> None:
     shown = ""
     for path in every_page(hostile):
@@ -346,6 +347,7 @@ def test_a_statement_of_a_page_has_an_end(small: Any) -> None:
     engine.dispose()
 
 
+@pytest.mark.unmeasured
 def test_a_slow_statement_of_one_visitor_does_not_hold_up_the_next(
     small: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -288,6 +288,7 @@ QL0001/2031-00012
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("above", "below"), PAGES.values(), ids=PAGES)
 def test_a_copied_page_reads_as_its_document(read_text: ReadText, above: str, below: str) -> None:
     issue = read_text("\n".join([above, *BODY, below]))

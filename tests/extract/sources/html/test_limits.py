@@ -35,6 +35,7 @@ def test_a_page_has_so_many_elements(elements: int, is_read: bool, monkeypatch: 
     assert _is_read("<p>字</p>" * elements) is is_read
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(("tables", "is_read"), [(500, True), (501, False)])
 def test_a_page_has_so_many_tables(tables: int, is_read: bool) -> None:
     assert _is_read(TABLE * tables) is is_read

@@ -176,6 +176,7 @@ def test_a_title_stands_over_the_text_and_not_in_a_list_beside_it() -> None:
     assert [change.person for change in notice.personnel_changes] == ["秦川", "陆一鸣"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("wrap", ["<tr><td>{}</td></tr>", "<div>{}</div>"])
 def test_the_text_above_a_long_table_is_kept(wrap: str) -> None:
     rows = "".join(
