@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Label, label_of
 from gongbao.extract.model.document import Line
-from gongbao.extract.model.flow import Flow, flow_of, words_of
+from gongbao.extract.model.flow import Flow, flow_of, text_of_lines
 from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ALL
@@ -53,7 +53,7 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 def text_of(lines: Sequence[Line]) -> str:
     """The text of some lines, a line a paragraph."""
-    return "\n".join(words_of(group) for group in _groups(lines))
+    return "\n".join(text_of_lines(group) for group in _groups(lines))
 
 
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:

@@ -14,16 +14,16 @@ from gongbao.normalize.misread.sums import Summed, sum_reading
 
 
 @dataclass(slots=True)
-class Told:
+class _Told:
     """What the totals on a page tell: digits that are others than read, and doubted ones that are right."""
 
     misread: list[Misreading] = field(default_factory=list)
     confirmed: set[int] = field(default_factory=set)
 
 
-def told_by_totals(content: PageContent) -> Told:
+def told_by_totals(content: PageContent) -> _Told:
     """Read the doubted digits of a page's tables as their totals have them, where one reading alone fits."""
-    told = Told()
+    told = _Told()
     if not content.doubted:
         return told
     doubted = {at for start, end in content.doubted for at in range(start, end)}
@@ -76,7 +76,7 @@ def _places(cell: FlowCell) -> list[int]:
     return [place for sign, place in zip(flow.text, flow.origins, strict=True) if not sign.isspace()]
 
 
-def _tell(told: Told, column: Sequence[FlowCell], figures: Sequence[Summed], meant: Sequence[str]) -> None:
+def _tell(told: _Told, column: Sequence[FlowCell], figures: Sequence[Summed], meant: Sequence[str]) -> None:
     is_right = all(figure.text == text for figure, text in zip(figures, meant, strict=True))
     for cell, figure, text in zip(column, figures, meant, strict=True):
         for at, place in enumerate(_places(cell)):

@@ -155,7 +155,7 @@ def flow_of(lines: Iterable[Line], separator: str = "") -> Flow:
     return join([line_flow(line) for line in lines], separator)
 
 
-def words_of(lines: Iterable[Line]) -> str:
+def text_of_lines(lines: Iterable[Line]) -> str:
     """The same text, without its places."""
     text = ""
     for line in lines:

@@ -25,6 +25,7 @@ from gongbao.normalize.documents.titles import ends_as_title, names_organ, start
 from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.days import CLOCK, LISTED_DAY
 from gongbao.normalize.time.times import date_line
 
 _WORDS = "proof_words"
@@ -87,10 +88,7 @@ _BARS = re.compile("[|｜]")
 _CUT_OUT = re.compile(r"^(?:…|\.{3})|(?:…|\.{3})$")
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
-_DATE_AT_END = re.compile(
-    r"(?:[\[［（(]\s*+)?(?:(?:19|20)\d{2}\s*+[-./年]\s*+)?\d{1,2}\s*+[-./月]\s*+\d{1,2}日?[\]］）)]?"
-    r"(?:\s*+\d{1,2}:\d{2}(?::\d{2})?)?$"
-)
+_DATE_AT_END = re.compile(rf"(?:[\[［（(]\s*+)?{LISTED_DAY}[\]］）)]?(?:\s*+{CLOCK})?$")
 
 _FIGURE_AT_END = re.compile(r"(?<![\d年.-])[-－]?\d+(?:\.\d+)?$")
 

@@ -17,7 +17,7 @@ from gongbao.extract.page.find.search import CLOSING, TableOnPage, TableSearch
 from gongbao.extract.page.find.touching import parted
 from gongbao.extract.page.order.composing import ComposedText
 from gongbao.extract.page.order.gutters import Gutters
-from gongbao.extract.page.order.items import Item, Row, rows_of
+from gongbao.extract.page.order.items import Item, ItemRow, rows_of
 from gongbao.extract.page.order.reading_order import read_order
 from gongbao.extract.page.runs.runs import Run, find_runs, lines_of, pieces_of
 from gongbao.extract.page.runs.untangling import untangled
@@ -43,7 +43,7 @@ _ENDS = frozenset("。！？；：”）")
 class _Rows:
     """The rows of a turned text, put into the page as one block."""
 
-    rows: list[Row]
+    rows: list[ItemRow]
     turn: Orientation
 
 

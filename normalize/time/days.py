@@ -15,8 +15,19 @@ from gongbao.normalize.time.date_patterns import DATE, WEEKDAYS
 from gongbao.normalize.time.dates import number_of
 from gongbao.normalize.time.deadline_scenes import RANGE
 
-# A day as a cell or bracket of a list prints it, spaced out or not: 2023年4月3日, 2023.4.3, 4/3.
-LISTED_DAY = r"(?:(?:19|20)\d{2}\s*[年.．/-]\s*)?\d{1,2}\s*[月.．/-]\s*\d{1,2}\s*日?"
+_OF_YEAR = r"(?:19|20)\d{2}\s*+[年.．/-]\s*+"
+_OF_MONTH = r"\d{1,2}\s*+[月.．/-]\s*+\d{1,2}"
+# How whole days look, for rules that look for one in a line; what day it is, readers tell.
+# As a cell or bracket of a list prints it, spaced out or not: 2023年4月3日, 2023.4.3, 4/3.
+LISTED_DAY = rf"(?:{_OF_YEAR})?{_OF_MONTH}\s*+日?"
+# The same with its year, up to the day's number.
+DAY_OF_YEAR = f"{_OF_YEAR}{_OF_MONTH}"
+# As sites print it beside a document: 2031-09-05, 2031/9/5, 2031.9.5.
+SITE_DAY = r"(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}"
+# As documents print it: 2031年9月5日.
+WRITTEN_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+# The hour that sites print behind it.
+CLOCK = r"\d{1,2}[:：]\d{2}(?::\d{2})?"
 _WITH_YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[年.．/-]\s*(?P<month>\d{1,2})\s*[月.．/-]\s*"
     r"(?P<day>\d{1,2})(?!\d)\s*日?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import configparser
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -194,6 +195,43 @@ def test_every_room_has_a_module(floor: str) -> None:
         if part == floor and path.name != "__init__.py"
     }
     assert rooms == set(ROOMS[floor])
+
+
+def names_of(path: Path) -> Iterator[str]:
+    """The public classes and functions that a module holds."""
+    for node in tree_of(path).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            yield node.name
+
+
+@pytest.mark.parametrize("floor", ROOMS)
+def test_no_two_things_of_a_floor_have_one_name(floor: str) -> None:
+    records = set(names_of(ROOT / FLOORS["gongbao.schema"] / "records.py"))
+    where: dict[str, list[str]] = {}
+    for part, path in sources():
+        if part == floor:
+            for name in names_of(path):
+                where.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    assert {name: places for name, places in where.items() if len(places) > 1 or name in records} == {}
+
+
+# A whole date as patterns spell it: digits of a year, and two more groups behind signs that part them.
+DATE_IN_PATTERN = re.compile(
+    r"(?:\\d|\[0-9\])\{[24]\}(?:\\s[*+]*|[()?])*(?:年|[-/]|\\\.|\[[^]]*[-./][^]]*\])[^|]{0,20}?"
+    r"(?:\\d|\[0-9\])[^|]{0,20}?(?:月|[-/]|\\\.|\\1|\[[^]]*[-./][^]]*\])[^|]{0,9}?(?:\\d|\[0-9\])"
+)
+
+
+def test_only_the_language_of_time_has_patterns_of_whole_dates() -> None:
+    assert [
+        (str(path.relative_to(ROOT)), node.value)
+        for part, path in sources()
+        if part in ROOMS and "time" not in path.relative_to(ROOT).parts
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and DATE_IN_PATTERN.search(node.value)
+    ] == []
 
 
 def test_the_pure_floor_knows_neither_spacy_nor_files() -> None:

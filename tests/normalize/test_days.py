@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from gongbao.normalize.time.days import day_entry, days_in, ends_in_month, is_month, opens_with_day
+from gongbao.normalize.time.days import (
+    CLOCK,
+    DAY_OF_YEAR,
+    LISTED_DAY,
+    SITE_DAY,
+    WRITTEN_DAY,
+    day_entry,
+    days_in,
+    ends_in_month,
+    is_month,
+    opens_with_day,
+)
 from gongbao.normalize.time.times import is_piece_of_date, leading_time, rest_of_time, times_in, without_times
 
 
@@ -143,3 +156,28 @@ def test_a_time_says_whether_it_limits() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "days", "others"),
+    [
+        pytest.param(
+            LISTED_DAY,
+            ["2023年4月3日", "2023 . 4 . 3", "2023．4．3", "4/3", "4 月 3 日"],
+            ["2023年4月", "3日"],
+            id="listed",
+        ),
+        pytest.param(DAY_OF_YEAR, ["2023年4月3", "2023 -4- 3"], ["4月3", "1823-4-3"], id="of a year"),
+        pytest.param(
+            SITE_DAY,
+            ["2031-09-05", "2031/9/5", "2031.9.5"],
+            ["2031-9/5", "2031年9月5日", "31-9-5"],
+            id="of a site",
+        ),
+        pytest.param(WRITTEN_DAY, ["2031年9月5日"], ["9月5日", "2031年9月5", "2031-9-5"], id="written"),
+        pytest.param(CLOCK, ["9:05", "10：05:07"], ["9", "9:5"], id="a clock"),
+    ],
+)
+def test_a_look_of_days_takes_whole_ones_only(pattern: str, days: list[str], others: list[str]) -> None:
+    assert [day for day in days if not re.fullmatch(pattern, day)] == []
+    assert [other for other in others if re.fullmatch(pattern, other)] == []

@@ -29,6 +29,7 @@ from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.titles import ends_as_title, names_publishers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.days import CLOCK, SITE_DAY
 from gongbao.normalize.time.head_periods import parse_head_period
 from gongbao.normalize.time.times import date_line
 
@@ -36,7 +37,7 @@ _ENDS_TITLE = re.compile(
     rf"(?:{one_of('table_words', 'title_end')}|{one_of('table_words', 'title_of_figures')})"
     r"(?:[（(][^（）()]*[）)])?$"
 )
-_DAY = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_DAY = re.compile(rf"{SITE_DAY}(?:\s+{CLOCK})?")
 _STOPS = re.compile(r"[。；：，]")
 
 

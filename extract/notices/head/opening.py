@@ -17,7 +17,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.notices.head.addressees import head_addressee
 from gongbao.extract.notices.head.label_block import field_of
-from gongbao.extract.notices.head.opening_model import Opening, Piece
+from gongbao.extract.notices.head.opening_model import Opening, TitlePiece
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.head.table_lines import BARS, are_barred_heads, are_of_figures, is_caption
 from gongbao.extract.notices.head.titles_of_runs import choose_title, take_body_below
@@ -37,6 +37,7 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.days import SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
@@ -45,10 +46,10 @@ _BEHIND = re.compile(rf"(?<!\s)\s*{_VALIDITY}$")
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
-_DAY_IN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_DAY_IN = re.compile(WRITTEN_DAY)
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
-_DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
+_DATELINE = re.compile(rf"{SITE_DAY}(?!\d)")
 _SIGNATORY = re.compile(r"签\s*+发\s*+人\s*+[：:].*$")
 _REGISTRATION_BEHIND = re.compile(
     r"(?<![\s，,；;])[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
@@ -57,7 +58,7 @@ _REGISTRATION_BEHIND = re.compile(
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
-_PUBLISHED = re.compile(r"(?<=\S{6})\s+(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d).*$")
+_PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
 
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
@@ -104,7 +105,7 @@ class _Reading:
         self.labelled = labelled
         self.profile = profile
         self.opening = Opening()
-        self.runs: list[list[Piece]] = [[]]
+        self.runs: list[list[TitlePiece]] = [[]]
         self.numbers_end = 0
         self.is_list = False
 
@@ -405,7 +406,7 @@ class _Reading:
             self._take_number(at, at + 1, part, found)
             flow = flow.slice(0, cut)
         if flow.text:
-            self.runs[-1].append(Piece(at, flow))
+            self.runs[-1].append(TitlePiece(at, flow))
         if found:
             self.runs.append([])
 
@@ -428,6 +429,6 @@ def _reads_as_title(text: str) -> bool:
     return starts_as_title(text) or ends_as_title(text)
 
 
-def _is_title(run: Sequence[Piece]) -> bool:
+def _is_title(run: Sequence[TitlePiece]) -> bool:
     """Whether a run holds more than names of bodies."""
     return any(not names_organ(piece.flow.solid) for piece in run)

@@ -9,7 +9,7 @@ from gongbao.extract.notices.head.parts import HeadPart
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TitlePiece:
     """Words of a head's line that may be its title's."""
 
     at: int

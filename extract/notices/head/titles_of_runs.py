@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.notices.head.label_block import page_labels
-from gongbao.extract.notices.head.opening_model import Opening, Piece
+from gongbao.extract.notices.head.opening_model import Opening, TitlePiece
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import (
@@ -27,7 +27,7 @@ _GOES_ON = re.compile(r"[的（(〈]")
 _BETWEEN_BODIES = re.compile(r"[、，]")
 
 
-def choose_title(opening: Opening, runs: Sequence[Sequence[Piece]]) -> None:
+def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None:
     """Take the best title of the runs; of equals the last, for a site's own heading stands above."""
     best: tuple[int, Flow, int] | None = None
     for pieces in (title for run in runs for title in _titles_in(run)):
@@ -47,7 +47,7 @@ def choose_title(opening: Opening, runs: Sequence[Sequence[Piece]]) -> None:
         opening.guesses.add("title")
 
 
-def take_body_below(opening: Opening, runs: Sequence[Sequence[Piece]]) -> None:
+def take_body_below(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None:
     """Take the body named below a title that names none for the issuer: so libraries of laws print it."""
     title = opening.title
     if title is None or "issuer" in opening.parts or organ_of(title.solid) or starts_as_title(title.solid):
@@ -58,10 +58,10 @@ def take_body_below(opening: Opening, runs: Sequence[Sequence[Piece]]) -> None:
         opening.parts["issuer"] = HeadPart(body.at, body.at + 1, body.flow, body.flow.solid)
 
 
-def _titles_in(run: Sequence[Piece]) -> list[list[Piece]]:
+def _titles_in(run: Sequence[TitlePiece]) -> list[list[TitlePiece]]:
     """The titles of a run: a site's heading may stand right above the document's own."""
-    titles: list[list[Piece]] = []
-    current: list[Piece] = []
+    titles: list[list[TitlePiece]] = []
+    current: list[TitlePiece] = []
     for piece in run:
         if current and _ends_before("".join(one.flow.solid for one in current), piece.flow.solid):
             titles.append(current)

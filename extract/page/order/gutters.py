@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gongbao.extract.page.order.items import Item, Row, rows_of
+from gongbao.extract.page.order.items import Item, ItemRow, rows_of
 from gongbao.extract.page.settings import PAGE
 
 _Sides = tuple[tuple[float, float], tuple[float, float]]
 """Where the text left and right of a gutter may begin and end."""
-_Rows = tuple[Sequence[Row], Sequence[Row]]
+_Rows = tuple[Sequence[ItemRow], Sequence[ItemRow]]
 
 
 class Gutters:
@@ -120,7 +120,7 @@ def _is_between(value: float, limits: tuple[float, float]) -> bool:
     return limits[0] <= value <= limits[1]
 
 
-def _stand_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
+def _stand_beside(left: Sequence[ItemRow], right: Sequence[ItemRow]) -> bool:
     """Whether half of the rows of one side have rows of the other beside them.
 
     Signatures have their own height: the lines of one column that end before them are no second one.
@@ -139,7 +139,7 @@ def _is_near(middle: float, others: Sequence[float], near: float) -> bool:
     return any(abs(other - middle) <= near for other in others[max(at - 1, 0) : at + 1])
 
 
-def _is_set(rows: Sequence[Row], edges: tuple[float, float], em: float) -> bool:
+def _is_set(rows: Sequence[ItemRow], edges: tuple[float, float], em: float) -> bool:
     """Whether every row begins at a column's edge or set in by two letters; a signature ends at the other.
 
     Figures end there too, row by row: no more than a few rows are a signature.
@@ -151,7 +151,7 @@ def _is_set(rows: Sequence[Row], edges: tuple[float, float], em: float) -> bool:
     return not loose or (signed and len(loose) <= PAGE.signature_rows and 2 * len(loose) <= len(rows) + 1)
 
 
-def _fill(rows: Sequence[Row], width: float) -> float:
+def _fill(rows: Sequence[ItemRow], width: float) -> float:
     """How full the fuller half of the rows are."""
     shares = sorted(sum(item.x1 - item.x0 for item in row.items) / width for row in rows)
     return shares[int(PAGE.fill_quantile * len(shares))]

@@ -32,7 +32,7 @@ class Item:
 
 
 @dataclass(slots=True)
-class Row:
+class ItemRow:
     """Items on one line, or one block; `left` is the edge of the column they stand in."""
 
     items: list[Item]
@@ -55,9 +55,9 @@ class Row:
         return max(item.x1 for item in self.items)
 
 
-def rows_of(items: Sequence[Item]) -> list[Row]:
+def rows_of(items: Sequence[Item]) -> list[ItemRow]:
     """Items on one line put together; a block is a row of its own."""
-    rows: list[Row] = []
+    rows: list[ItemRow] = []
     spans: list[tuple[float, float]] = []
     back, overlap = PAGE.rows_back, PAGE.line_overlap
     for item in sorted(items, key=lambda item: (item.top + item.bottom, item.x0)):
@@ -72,10 +72,10 @@ def rows_of(items: Sequence[Item]) -> list[Row]:
                         spans[at] = (item.top, item.bottom)
                     break
             else:
-                rows.append(Row([item], item.x0))
+                rows.append(ItemRow([item], item.x0))
                 spans.append((item.top, item.bottom))
         else:
-            rows.append(Row([item], item.x0))
+            rows.append(ItemRow([item], item.x0))
             spans.append((item.top, item.bottom))
     for row in rows:
         row.items.sort(key=lambda item: item.x0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.page.order.gutters import Gutters, find_gutter
-from gongbao.extract.page.order.items import Item, Row, rows_of
+from gongbao.extract.page.order.items import Item, ItemRow, rows_of
 from gongbao.extract.page.settings import PAGE
 
 _Side = tuple[float, float]
@@ -17,7 +17,7 @@ _Side = tuple[float, float]
 class PageOrder:
     """The rows of a page in reading order, and how many columns it has."""
 
-    rows: list[Row]
+    rows: list[ItemRow]
     columns: int = 1
 
 
@@ -83,7 +83,7 @@ class _Splitting:
         self.reading.rows.extend(_column_rows(across, region[0], edge))
 
 
-def _across(rows: Sequence[Row], cut: float, sides: tuple[_Side, _Side], em: float) -> list[bool]:
+def _across(rows: Sequence[ItemRow], cut: float, sides: tuple[_Side, _Side], em: float) -> list[bool]:
     """Which rows stand across a gutter, or belong to such a title though they are as narrow as a column.
 
     Over a title across both columns its number, or 附件, may stand at the left, and over that the name of a
@@ -98,22 +98,22 @@ def _across(rows: Sequence[Row], cut: float, sides: tuple[_Side, _Side], em: flo
     return found
 
 
-def _leads(row: Row, below: Row, cut: float, em: float) -> bool:
+def _leads(row: ItemRow, below: ItemRow, cut: float, em: float) -> bool:
     """Whether a row of the left side alone is the label of a title below it, or a name of larger type."""
     if row.x1 > cut or below.top - row.bottom > PAGE.over_title * em:
         return False
     return _is_label(row) or _is_larger(row, em)
 
 
-def _is_label(row: Row) -> bool:
+def _is_label(row: ItemRow) -> bool:
     return len(row.items) == 1 and row.items[0].is_label
 
 
-def _is_larger(row: Row, em: float) -> bool:
+def _is_larger(row: ItemRow, em: float) -> bool:
     return all(item.block is None and item.size >= PAGE.larger_type * em for item in row.items)
 
 
-def _goes_across(row: Row, cut: float, em: float) -> bool:
+def _goes_across(row: ItemRow, cut: float, em: float) -> bool:
     """Whether a row stands across a gutter: an item does, or it is a title spaced out over both sides."""
     if any(item.x0 < cut < item.x1 for item in row.items):
         return True
@@ -129,7 +129,7 @@ def sides_of(items: Sequence[Item], region: _Side, cut: float, gutter: float) ->
     return (region[0], max((item.x1 for item in items if item.x1 <= cut), default=cut)), (gutter, region[1])
 
 
-def are_headlines(row: Row, cut: float, sides: tuple[_Side, _Side], em: float) -> bool:
+def are_headlines(row: ItemRow, cut: float, sides: tuple[_Side, _Side], em: float) -> bool:
     """Whether a row is two headlines, each in the middle of its column or from edge to edge of it.
 
     A title spaced out over both columns may have its halves there too: its gaps are alike.
@@ -147,7 +147,7 @@ def are_headlines(row: Row, cut: float, sides: tuple[_Side, _Side], em: float) -
     )
 
 
-def _column_rows(items: Sequence[Item], left: float, edge: float | None = None) -> list[Row]:
+def _column_rows(items: Sequence[Item], left: float, edge: float | None = None) -> list[ItemRow]:
     """The rows of one column; text beside a block is read before it on its left, after it on its right.
 
     Args:
@@ -157,14 +157,14 @@ def _column_rows(items: Sequence[Item], left: float, edge: float | None = None) 
     """
     blocks = sorted((item for item in items if item.block is not None), key=lambda item: item.top)
     rest = [item for item in items if item.block is None]
-    placed: list[Row] = []
+    placed: list[ItemRow] = []
     for block in blocks:
         beside = [item for item in rest if block.top <= item.middle <= block.bottom]
         before = [item for item in rest if item.middle < block.top]
         rest = [item for item in rest if item.middle > block.bottom]
         first = [item for item in beside if item.x0 < block.x0]
         rest = _carry_on(first, rest, block)
-        placed += rows_of(before) + rows_of(first) + [Row([block], left)]
+        placed += rows_of(before) + rows_of(first) + [ItemRow([block], left)]
         placed += rows_of([item for item in beside if item.x0 >= block.x0])
     placed += rows_of(rest)
     edge = _edge(placed, left) if edge is None else edge
@@ -192,7 +192,7 @@ def _carry_on(first: list[Item], rest: Sequence[Item], block: Item) -> list[Item
     return []
 
 
-def _hangs(before: Row, row: Row, left: float, right: float) -> bool:
+def _hangs(before: ItemRow, row: ItemRow, left: float, right: float) -> bool:
     """Whether a line is set in only since it goes on with an entry of a list, whose first line stands out.
 
     The line before is full, of the same type and ends no sentence: no headline, nor a body that signs over
@@ -217,7 +217,7 @@ def _hangs(before: Row, row: Row, left: float, right: float) -> bool:
     return row.top > before.top and least < set_in <= most
 
 
-def _edge(rows: Sequence[Row], left: float) -> float:
+def _edge(rows: Sequence[ItemRow], left: float) -> float:
     """Where a column's lines begin: the leftmost place many have in common; a quotation mark may hang out.
 
     Where paragraphs of one line are the most, the place in common is their indent: a line that stands out

@@ -8,7 +8,7 @@ from statistics import median
 
 from gongbao.extract.page.find.drawn import Segment
 from gongbao.extract.page.order.gutters import Gutters, find_gutter
-from gongbao.extract.page.order.items import Item, Row, rows_of
+from gongbao.extract.page.order.items import Item, ItemRow, rows_of
 from gongbao.extract.page.order.page_columns import PageOrder, are_headlines, read_columns, sides_of
 from gongbao.extract.page.settings import PAGE
 
@@ -45,15 +45,15 @@ def read_order(
 
 
 def _without_edges(
-    rows: list[Row], height: float, dividers: Sequence[Segment]
-) -> tuple[list[Row], list[Row], list[Row]]:
+    rows: list[ItemRow], height: float, dividers: Sequence[Segment]
+) -> tuple[list[ItemRow], list[ItemRow], list[ItemRow]]:
     """Head, body and foot: a row at the page's edge that a rule or more room than usual sets apart.
 
     A second row belongs to the edge only where it stands closer to the first than to the body: what is
     nearer to the body may be the number of a notice that begins at the foot of a column.
     """
-    head: list[Row] = []
-    foot: list[Row] = []
+    head: list[ItemRow] = []
+    foot: list[ItemRow] = []
     body = list(rows)
     gaps = sorted(low.top - high.bottom for high, low in pairwise(rows) if low.top > high.bottom)
     usual = gaps[(len(gaps) - 1) // 2] if gaps else 0.0
@@ -74,7 +74,7 @@ def _without_edges(
     return head, body, foot
 
 
-def _over_columns(row: Row, body: Sequence[Row], gutters: Gutters) -> bool:
+def _over_columns(row: ItemRow, body: Sequence[ItemRow], gutters: Gutters) -> bool:
     """Whether a row at the page's top is no running head: two headlines over the columns of the body."""
     items = [item for own in body for item in own.items]
     em = median([item.size for item in items])
@@ -88,11 +88,11 @@ def _over_columns(row: Row, body: Sequence[Row], gutters: Gutters) -> bool:
     return are_headlines(row, cut, sides_of(items, region, cut, gutter), em)
 
 
-def _is_edge(row: Row) -> bool:
+def _is_edge(row: ItemRow) -> bool:
     return all(item.block is None for item in row.items)
 
 
-def _apart(above: float, below: float, usual: float, row: Row, dividers: Sequence[Segment]) -> bool:
+def _apart(above: float, below: float, usual: float, row: ItemRow, dividers: Sequence[Segment]) -> bool:
     size = row.items[0].size
     most, least = PAGE.edge_gap_most * size, PAGE.edge_gap_least * size
     if below - above > max(PAGE.edge_gap_growth * min(usual, most), least):

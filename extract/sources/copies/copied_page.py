@@ -20,10 +20,11 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_of
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.time.days import DAY_OF_YEAR
 from gongbao.normalize.time.times import whole_day
 from gongbao.schema.records import Page
 
-_DAY = re.compile(r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_DAY = re.compile(DAY_OF_YEAR)
 _CLAUSES = re.compile(r"[，。；]")
 _BARS = re.compile(r"(?=[\s:-]*[|｜])[|｜\s:-]+")
 _URL = re.compile(r"https?://[\x21-\x7e]+")

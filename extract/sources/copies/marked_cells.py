@@ -20,7 +20,7 @@ from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.lacking_cells import Standing, columns_lacked, may_be_left_blank
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.spread_heads import SpreadHeads, spread_heads
-from gongbao.extract.sources.copies.stacked_cells import stacked_rows
+from gongbao.extract.sources.copies.stacked_cells import stacked_rows_at
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_of
 from gongbao.schema.records import Status
@@ -79,7 +79,7 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
 
 def _stacked(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_MarkedRow]:
     """The rows of a table whose cells stand one a line, each ended by a bar."""
-    rows = stacked_rows(text, lines, at)
+    rows = stacked_rows_at(text, lines, at)
     if rows and not _is_sites(lines[at].text):
         yield from (_MarkedRow(row.first, row.end, tuple(_over_all(text, row.cells))) for row in rows)
 

@@ -20,11 +20,12 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.days import CLOCK, SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _SENTENCE = re.compile(r"[。；]|[：:]$")
-_CLOCK = re.compile(r"(?:19|20)\d{2}([-/.年])\d{1,2}(?:\1|月)\d{1,2}日?\s*\d{1,2}[:：]\d{2}")
-_DAY_OF_SITE = re.compile(r"[（(\[【]?(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
+_CLOCK = re.compile(rf"(?:{SITE_DAY}|{WRITTEN_DAY})\s*{CLOCK}")
+_DAY_OF_SITE = re.compile(rf"[（(\[【]?{SITE_DAY}(?!\d)")
 _ADDRESS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,6}|[A-Za-z]+(?: [A-Za-z]+)?)[：:]\s*)?https?://[\x21-\x7e]+")
 _CALL = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[：:]\s*)?(?:\d{3,4}[-－—])?\d{7,8}")
 _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
@@ -37,9 +38,7 @@ _WIDE_BLANKS = re.compile(r"\s{2,}|[\u3000\t|｜]+")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*\d")
 _BODIES = re.compile(r"^各|[，,、]")
 _NO_WORD = re.compile(r"[：:|｜\[\]【】（）()>\s]+")
-_HEAD_PART = re.compile(
-    r"[（(\[【].*[）)\]】]|.{6,}文件|.*[：:].*|[\u4e00-\u9fff]{4,30}\d{4}年\d{1,2}月\d{1,2}日"
-)
+_HEAD_PART = re.compile(rf"[（(\[【].*[）)\]】]|.{{6,}}文件|.*[：:].*|[\u4e00-\u9fff]{{4,30}}{WRITTEN_DAY}")
 
 
 @dataclass(frozen=True, slots=True)

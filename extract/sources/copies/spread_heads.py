@@ -23,7 +23,7 @@ _MOST_HEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class _Head:
     """A head: which of its row's words, the column it begins over, and how many columns and rows it takes."""
 
     at: int
@@ -36,7 +36,7 @@ class Head:
 class SpreadHeads:
     """The heads of each row over figures, and how sure it is that each stands over its columns."""
 
-    rows: tuple[tuple[Head, ...], ...]
+    rows: tuple[tuple[_Head, ...], ...]
     certainty: Status = "certain"
 
 
@@ -86,7 +86,7 @@ def _behind_corner(heads: Sequence[str], body: Sequence[Sequence[str]], width: i
     numbered = len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
     if not numbered and not _tells_itself(heads[0]):
         return None
-    return SpreadHeads((tuple(Head(at, at + 1) for at in range(len(heads))),), "inferred")
+    return SpreadHeads((tuple(_Head(at, at + 1) for at in range(len(heads))),), "inferred")
 
 
 def _units_below(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
@@ -98,9 +98,9 @@ def _units_below(upper: Sequence[str], lower: Sequence[str], width: int) -> Spre
     if corner and not _tells_itself(upper[0]):
         return None
     above = tuple(
-        Head(at, at + corner, row_span=1 if at in grown else 2) for at in range(len(upper)) if upper[at]
+        _Head(at, at + corner, row_span=1 if at in grown else 2) for at in range(len(upper)) if upper[at]
     )
-    return SpreadHeads((above, tuple(Head(at, place + corner) for at, place in enumerate(grown))))
+    return SpreadHeads((above, tuple(_Head(at, place + corner) for at, place in enumerate(grown))))
 
 
 def _below_others(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
@@ -109,8 +109,8 @@ def _below_others(upper: Sequence[str], lower: Sequence[str], width: int) -> Spr
     if len(names) != width - len(lower):
         return None
     under = [at for at in range(width) if at not in names]
-    above = tuple(Head(at, at, row_span=1 if at in under else 2) for at in range(width))
-    return SpreadHeads((above, tuple(Head(at, col) for at, col in enumerate(under))))
+    above = tuple(_Head(at, at, row_span=1 if at in under else 2) for at in range(width))
+    return SpreadHeads((above, tuple(_Head(at, col) for at, col in enumerate(under))))
 
 
 def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
@@ -130,13 +130,13 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
         certainty = "ambiguous"
     alone = set(told if len(told) == plain else range(len(upper) - plain, len(upper)))
     sizes = iter(end - start for start, end in pairwise([*starts, len(lower)]))
-    above, col = [Head(0, 0, row_span=2)], 1
-    below: list[Head] = []
+    above, col = [_Head(0, 0, row_span=2)], 1
+    below: list[_Head] = []
     for at in range(1, len(upper)):
         span = 1 if at in alone else next(sizes)
-        above.append(Head(at, col, span, 2 if at in alone else 1))
+        above.append(_Head(at, col, span, 2 if at in alone else 1))
         if at not in alone:
-            below += [Head(len(below) + place, col + place) for place in range(span)]
+            below += [_Head(len(below) + place, col + place) for place in range(span)]
         col += span
     return SpreadHeads((tuple(above), tuple(below)), certainty)
 
@@ -159,8 +159,11 @@ def _over_measures(upper: Sequence[str], lower: Sequence[str], width: int) -> Sp
     if len(groups) != len(upper) - 1:
         return None
     alike = all([lower[at] for at in own] == [lower[at] for at in groups[0]] for own in groups)
-    above = (Head(0, 0, row_span=2), *(Head(at, own[0], len(own)) for at, own in enumerate(groups, start=1)))
-    below = tuple(Head(at, at) for at in range(1, width))
+    above = (
+        _Head(0, 0, row_span=2),
+        *(_Head(at, own[0], len(own)) for at, own in enumerate(groups, start=1)),
+    )
+    below = tuple(_Head(at, at) for at in range(1, width))
     return SpreadHeads((above, below), "certain" if alike else "inferred")
 
 

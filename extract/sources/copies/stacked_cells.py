@@ -38,7 +38,7 @@ class _Cell:
     words: str
 
 
-def stacked_rows(text: str, lines: Sequence[CopyLine], at: int) -> list[StackedRow]:
+def stacked_rows_at(text: str, lines: Sequence[CopyLine], at: int) -> list[StackedRow]:
     """The rows of a table that begins at a line; none where nothing tells how many cells a row has.
 
     That tell the numbers of rows under 序号, the bar alone on a line that each row begins with, or figures

@@ -16,12 +16,13 @@ from gongbao.extract.sources.html.page_labels import is_labelled, pair_labels
 from gongbao.extract.sources.html.settings import WEB
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import names_organ
+from gongbao.normalize.time.days import SITE_DAY
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.errors import SourceError
 
 _ATTACHED = re.compile(r"附\s*件")
 _BEHIND = re.compile(r"(?<=\S)\s*[（(](?P<number>[^（）()]*号)[）)]\s*$")
-_PUBLISHED = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
+_PUBLISHED = re.compile(rf"{SITE_DAY}(?!\d)")
 _SENTENCE = re.compile(r"[。；，]|[：:]$")
 
 

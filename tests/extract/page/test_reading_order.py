@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from gongbao.extract.page.order.gutters import Gutters
-from gongbao.extract.page.order.items import Item, Row
+from gongbao.extract.page.order.items import Item, ItemRow
 from gongbao.extract.page.order.reading_order import read_order
 
 EM = 10.0
@@ -38,7 +38,7 @@ class Sheet:
         reading = read_order(self.items, HEIGHT, (), gutters or Gutters())
         return reading.columns, list(self._read_names(reading.rows))
 
-    def _read_names(self, rows: Sequence[Row]) -> Iterator[str]:
+    def _read_names(self, rows: Sequence[ItemRow]) -> Iterator[str]:
         known = {id(item): name for item, name in zip(self.items, self.names, strict=True)}
         for row in rows:
             for item in row.items:

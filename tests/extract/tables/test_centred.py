@@ -12,7 +12,7 @@ from gongbao.extract.model.document import Document
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.page.find.placed import are_task_heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
-from gongbao.extract.tables.find.centred.grid import Piece, pieces_of
+from gongbao.extract.tables.find.centred.grid import CentredPiece, centred_pieces
 from gongbao.extract.tables.find.centred.merged import groups_of
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.schema.records import Page
@@ -340,7 +340,7 @@ def test_many_rows_beside_as_many_names_cost_little_for_each_way_to_part_them() 
     # What a name costs was reckoned anew for each row that it may begin with: a text of 16 KB took a minute.
     count = 30
     line = Document.from_pages([Page(1, "名字")]).lines[0]
-    names = [Piece(2 * at, 0, 4, line) for at in range(count)]
+    names = [CentredPiece(2 * at, 0, 4, line) for at in range(count)]
     reaches = [(2 * at, 2 * at + 1) for at in range(count)]
     work = partial(groups_of, reaches, names, 2.0, 8, goes_on=False)
     assert count_steps(work) < 1_000_000
@@ -396,4 +396,4 @@ def test_a_list_is_read_by_the_middle_of_its_rows_where_no_row_is_level(make_doc
 
 def test_a_total_set_wide_is_one_word(make_document: MakeDocument) -> None:
     [line] = make_document("合   计      4870    1408").lines
-    assert [piece.line.solid for piece in pieces_of(line, 0)] == ["合计", "4870", "1408"]
+    assert [piece.line.solid for piece in centred_pieces(line, 0)] == ["合计", "4870", "1408"]

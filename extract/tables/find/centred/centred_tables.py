@@ -16,10 +16,16 @@ from gongbao.extract.lexicon.labels import ANNEX_LABEL, ATTACHMENT, PART, label_
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowCell, FlowTable
-from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, head_at, is_title
-from gongbao.extract.tables.find.centred.grid import Cell, Piece, is_parted, numbered, pieces_of
+from gongbao.extract.tables.find.centred.columns import CentredHead, borders_of, centred_head_at, is_title
+from gongbao.extract.tables.find.centred.grid import (
+    CentredCell,
+    CentredPiece,
+    centred_pieces,
+    is_parted,
+    numbers_on_page,
+)
 from gongbao.extract.tables.find.centred.merged import Group
-from gongbao.extract.tables.find.centred.parts import Part, parts_of
+from gongbao.extract.tables.find.centred.parts import Part, named_parts_of
 from gongbao.extract.tables.find.centred.places import Columns, Ways
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.time.times import date_line
@@ -41,11 +47,11 @@ def find_centred(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
         own = list(page)
         if not any(map(is_parted, own)):
             continue  # Running text, which most pages are.
-        numbers = numbered(document, own)
-        rows = [pieces_of(line, y) for line, y in zip(own, numbers, strict=True)]
+        numbers = numbers_on_page(document, own)
+        rows = [centred_pieces(line, y) for line, y in zip(own, numbers, strict=True)]
         at = 0
         while at < len(rows):
-            head = head_at(rows, at) if len(rows[at]) > 1 or _may_begin(rows, at) else None
+            head = centred_head_at(rows, at) if len(rows[at]) > 1 or _may_begin(rows, at) else None
             if head is None:
                 at += 1
                 continue
@@ -58,12 +64,12 @@ def find_centred(document: Document, lines: Sequence[Line]) -> list[FlowTable]:
     return tables
 
 
-def _may_begin(rows: Sequence[Sequence[Piece]], at: int) -> bool:
+def _may_begin(rows: Sequence[Sequence[CentredPiece]], at: int) -> bool:
     """Whether a line of one word may be the first of a head: it does not stand alone between blank lines."""
     return at + 1 < len(rows) and rows[at + 1][0].y - rows[at][0].y == 1
 
 
-def _end(lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHead) -> int:
+def _end(lines: Sequence[Line], rows: Sequence[Sequence[CentredPiece]], head: CentredHead) -> int:
     """Behind the last line under a head: its page's, or one that no list holds."""
     for at in range(head.end, len(lines)):
         text = lines[at].text
@@ -77,7 +83,7 @@ def _end(lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHe
             or date_line(text)
         ):
             return at
-        if at > head.end and head_at(rows, at) is not None:
+        if at > head.end and centred_head_at(rows, at) is not None:
             return at
         # The next list's title, between blank lines.
         if is_title(rows[at]) and rows[at][0].y - rows[at - 1][0].y > 1:
@@ -86,30 +92,34 @@ def _end(lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHe
 
 
 def _table(
-    document: Document, lines: Sequence[Line], rows: Sequence[Sequence[Piece]], head: CentredHead, end: int
+    document: Document,
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[CentredPiece]],
+    head: CentredHead,
+    end: int,
 ) -> FlowTable | None:
     """The list under a head; None where its lines do not fit into rows."""
     body = rows[head.end : end]
     pieces = [piece for row in body for piece in row if len(row) > 1]
     columns = Columns(document, borders_of(head, pieces), pieces)
-    grid: list[Ways | Piece] = []
+    grid: list[Ways | CentredPiece] = []
     for row in body:
         line = _placed(row, columns, head)
         if not line:
             return None
-        if isinstance(line, Piece) and _SENTENCE.search(line.line.text):
+        if isinstance(line, CentredPiece) and _SENTENCE.search(line.line.text):
             break  # A text that stands under the list.
         grid.append(line)
-    while grid and isinstance(grid[-1], Piece):
+    while grid and isinstance(grid[-1], CentredPiece):
         grid.pop()
-    parts = parts_of(grid, head)
+    parts = named_parts_of(grid, head)
     if parts is None:
         return None
     own = frozenset(line.index for line in lines[head.first : head.end + len(grid)])
     return _flow_table(head, parts, own, lines[head.first].page)
 
 
-def _placed(row: Sequence[Piece], columns: Columns, head: CentredHead) -> Ways | Piece:
+def _placed(row: Sequence[CentredPiece], columns: Columns, head: CentredHead) -> Ways | CentredPiece:
     """The ways to part a line into cells; one that stands across from the left names the rows under it."""
     ways = columns.placed(row)
     border = columns.sides[0][1]
@@ -140,13 +150,13 @@ def _is_labelled_name(text: str) -> bool:
 
 
 def _flow_table(
-    head: CentredHead, parts: Sequence[Part | Piece], lines: frozenset[int], page: int
+    head: CentredHead, parts: Sequence[Part | CentredPiece], lines: frozenset[int], page: int
 ) -> FlowTable:
     width = len(head.cells)
     cells = [FlowCell(0, at, cell.flow, page) for at, cell in enumerate(head.cells)]
     number = 1
     for part in parts:
-        if isinstance(part, Piece):
+        if isinstance(part, CentredPiece):
             cells.append(FlowCell(number, 0, flow_of([part.line]), page, 1, width))
             number += 1
             continue
@@ -178,5 +188,5 @@ def _name_cells(number: int, column: int, group: Group, page: int) -> Iterator[F
         yield replace(cell, is_copy=rows[0] > group.first, certainty=certainty)
 
 
-def _cell(row: int, column: int, cell: Cell | None, page: int, span: int = 1) -> FlowCell:
+def _cell(row: int, column: int, cell: CentredCell | None, page: int, span: int = 1) -> FlowCell:
     return FlowCell(row, column, cell.flow if cell is not None else Flow.unplaced(""), page, span)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import is_column_word
 from gongbao.extract.lexicon.figure_words import split_unit
-from gongbao.extract.tables.find.centred.grid import Cell, Piece, words_of
+from gongbao.extract.tables.find.centred.grid import CentredCell, CentredPiece, words_of_piece
 from gongbao.extract.tables.find.centred.list_heads import ListHead, list_head
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.lexicon import one_of
@@ -25,7 +25,7 @@ class CentredHead:
     `goes_on` tells that a page before has the same.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[CentredCell, ...]
     first: int
     end: int
     says: ListHead
@@ -45,7 +45,7 @@ class CentredHead:
         ]
 
 
-def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
+def centred_head_at(rows: Sequence[Sequence[CentredPiece]], first: int) -> CentredHead | None:
     """The head that begins with a row of pieces, with as many lines as it may have; None if none does.
 
     Its lines follow one another; words one under the other, as far as they overlap, are one head.
@@ -73,15 +73,15 @@ def head_at(rows: Sequence[Sequence[Piece]], first: int) -> CentredHead | None:
     return found
 
 
-def _heads_of(row: Sequence[Piece]) -> Sequence[Piece]:
+def _heads_of(row: Sequence[CentredPiece]) -> Sequence[CentredPiece]:
     """The heads of a line; where columns nearly touch one blank parts two: 序号 具体措施."""
-    words = [word for piece in row for word in words_of(piece)]
+    words = [word for piece in row for word in words_of_piece(piece)]
     return words if len(words) > len(row) and all(is_column_word(word.line.text) for word in words) else row
 
 
-def _stacks(pieces: Sequence[Piece]) -> list[Cell]:
+def _stacks(pieces: Sequence[CentredPiece]) -> list[CentredCell]:
     """Pieces that stand one under the other, from left to right."""
-    stacks: list[list[Piece]] = []
+    stacks: list[list[CentredPiece]] = []
     reach = -1
     for piece in sorted(pieces, key=lambda piece: piece.x0):
         if piece.x0 < reach:
@@ -89,7 +89,7 @@ def _stacks(pieces: Sequence[Piece]) -> list[Cell]:
         else:
             stacks.append([piece])
         reach = max(reach, piece.x1)
-    return [Cell(tuple(sorted(stack, key=lambda piece: piece.y))) for stack in stacks]
+    return [CentredCell(tuple(sorted(stack, key=lambda piece: piece.y))) for stack in stacks]
 
 
 def _is_open(text: str) -> bool:
@@ -97,23 +97,23 @@ def _is_open(text: str) -> bool:
     return text.count("（") > text.count("）")
 
 
-def _side_by_side(cell: Cell) -> list[Cell]:
+def _side_by_side(cell: CentredCell) -> list[CentredCell]:
     """The heads in a stack each of whose lines has a word of each: 总投资（ 计划投 over 亿元） 资（亿元）."""
-    lines = [words_of(piece) for piece in cell.pieces]
+    lines = [words_of_piece(piece) for piece in cell.pieces]
     count = len(lines[0])
     if count < 2 or any(len(line) != count for line in lines):
         return [cell]
-    own = [Cell(tuple(line[at] for line in lines)) for at in range(count)]
+    own = [CentredCell(tuple(line[at] for line in lines)) for at in range(count)]
     known = all(is_column_word(one.text) or split_unit(one.text)[1] is not None for one in own)
     return own if known else [cell]
 
 
-def is_title(row: Sequence[Piece]) -> bool:
+def is_title(row: Sequence[CentredPiece]) -> bool:
     """Whether a line is the title of a list: alone on it, and it says so."""
     return len(row) == 1 and _TITLE.search(row[0].line.solid) is not None
 
 
-def borders_of(head: CentredHead, pieces: Sequence[Piece]) -> list[float]:
+def borders_of(head: CentredHead, pieces: Sequence[CentredPiece]) -> list[float]:
     """Where columns part: between the middles of two heads, where the fewest words stand across.
 
     Of places as good the one in the middle of the room that is left.
@@ -128,7 +128,7 @@ def borders_of(head: CentredHead, pieces: Sequence[Piece]) -> list[float]:
     return borders
 
 
-def _across(x: int, pieces: Sequence[Piece], cost: float) -> float:
+def _across(x: int, pieces: Sequence[CentredPiece], cost: float) -> float:
     return cost * sum(piece.x0 < x < piece.x1 for piece in pieces)
 
 

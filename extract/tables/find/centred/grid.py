@@ -21,7 +21,7 @@ _IN_DATE = re.compile(r"(?<=\d) (?=[年月日季])|(?<=[年月]) (?=\d)")
 
 
 @fixed
-class Piece:
+class CentredPiece:
     """Words between wide blanks: their line's number, from where to where they stand, and the words."""
 
     y: int
@@ -36,10 +36,10 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CentredCell:
     """The pieces of one cell, one a line."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CentredPiece, ...]
 
     @property
     def middle(self) -> float:
@@ -57,7 +57,7 @@ class Cell:
         return "".join(piece.line.solid for piece in self.pieces)
 
 
-def numbered(document: Document, lines: Sequence[Line]) -> list[int]:
+def numbers_on_page(document: Document, lines: Sequence[Line]) -> list[int]:
     """The number of each line on its page, blank ones counted."""
     numbers: list[int] = []
     for at, line in enumerate(lines):
@@ -72,7 +72,7 @@ def is_parted(line: Line) -> bool:
     return line.text != line.solid and _WIDE_BLANK.search(line.text) is not None
 
 
-def pieces_of(line: Line, y: int) -> list[Piece]:
+def centred_pieces(line: Line, y: int) -> list[CentredPiece]:
     """The words of a line that wide blanks part; 合　计 is one word however wide it is set."""
     spans = [match.span() for match in _PIECE.finditer(line.text)]
     if len(spans) > 1 and spans[0][1] - spans[0][0] == 1 and is_total(solid(line.text[: spans[1][1]])):
@@ -80,11 +80,11 @@ def pieces_of(line: Line, y: int) -> list[Piece]:
     return [_piece(line, y, *span) for span in spans]
 
 
-def _piece(line: Line, y: int, start: int, end: int) -> Piece:
-    return Piece(y, line.indent + start, line.indent + end, line.part(start, end))
+def _piece(line: Line, y: int, start: int, end: int) -> CentredPiece:
+    return CentredPiece(y, line.indent + start, line.indent + end, line.part(start, end))
 
 
-def words_of(piece: Piece) -> list[Piece]:
+def words_of_piece(piece: CentredPiece) -> list[CentredPiece]:
     """The words of a piece between single blanks, those within a date left out, and behind a sentence's end.
 
     Where a cell is as long as its column the next one may stand right behind it: …补助8万元。县财政局.
@@ -97,14 +97,14 @@ def words_of(piece: Piece) -> list[Piece]:
         return [piece]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     return [
-        Piece(piece.y, piece.x0 + start, piece.x0 + end, piece.line.part(start, end))
+        CentredPiece(piece.y, piece.x0 + start, piece.x0 + end, piece.line.part(start, end))
         for start, end in zip(starts, ends, strict=True)
     ]
 
 
-def together(document: Document, words: Sequence[Piece]) -> Piece:
+def together(document: Document, words: Sequence[CentredPiece]) -> CentredPiece:
     """Words of a line one behind the other as one piece."""
     first, last = words[0], words[-1]
     line = first.line
     text = document.text[line.start : last.line.end]
-    return Piece(first.y, first.x0, last.x1, Line(line.index, line.page, line.start, text, 0))
+    return CentredPiece(first.y, first.x0, last.x1, Line(line.index, line.page, line.start, text, 0))

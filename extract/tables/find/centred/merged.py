@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
-from gongbao.extract.tables.find.centred.grid import Cell, Piece
+from gongbao.extract.tables.find.centred.grid import CentredCell, CentredPiece
 from gongbao.extract.tables.settings import TABLE
 
 _KEPT = 4
@@ -25,7 +25,7 @@ class Group:
 
     first: int
     end: int
-    name: Cell | None
+    name: CentredCell | None
     doubted: frozenset[int] = frozenset()
 
 
@@ -34,7 +34,7 @@ _Reading = tuple[float, tuple[Group, ...]]
 
 
 def groups_of(
-    rows: Sequence[Reach], names: Sequence[Piece], width: float, most_lines: int, *, goes_on: bool
+    rows: Sequence[Reach], names: Sequence[CentredPiece], width: float, most_lines: int, *, goes_on: bool
 ) -> list[Group] | None:
     """The rows under each name, so that each stands in the middle of its own; None if that cannot be.
 
@@ -127,7 +127,7 @@ def _with_doubts(readings: Sequence[_Reading]) -> list[Group]:
     ]
 
 
-def _names_by_row(groups: Sequence[Group]) -> dict[int, Cell | None]:
+def _names_by_row(groups: Sequence[Group]) -> dict[int, CentredCell | None]:
     return {row: group.name for group in groups for row in range(group.first, group.end)}
 
 
@@ -136,7 +136,7 @@ class _Name:
     """A name of some lines from `begin` on, and what its own lines cost, wherever its rows are."""
 
     begin: int
-    cell: Cell
+    cell: CentredCell
     top: int
     bottom: int
     middle: float
@@ -145,12 +145,12 @@ class _Name:
     full: float
 
 
-def _names_ending(names: Sequence[Piece], last: int, width: float, most_lines: int) -> list[_Name]:
+def _names_ending(names: Sequence[CentredPiece], last: int, width: float, most_lines: int) -> list[_Name]:
     """The names that may end before a line."""
     full = last < len(names) and last > 0 and names[last - 1].width >= width - TABLE.full_slack
     found = []
     for begin in range(max(0, last - most_lines), last):
-        cell = Cell(tuple(names[begin:last]))
+        cell = CentredCell(tuple(names[begin:last]))
         short = sum(piece.width < width - TABLE.full_slack for piece in cell.pieces[:-1])
         apart = sum(max(0, low.y - high.y - 2) for high, low in pairwise(cell.pieces))
         ends = cell.pieces[0].y, cell.pieces[-1].y

@@ -8,10 +8,10 @@ from itertools import groupby
 from math import inf
 
 from gongbao.extract.tables.find.centred.columns import CentredHead
-from gongbao.extract.tables.find.centred.grid import Piece
+from gongbao.extract.tables.find.centred.grid import CentredPiece
 from gongbao.extract.tables.find.centred.merged import Group, groups_of
 from gongbao.extract.tables.find.centred.places import LineOf, Ways
-from gongbao.extract.tables.find.centred.rows import CentredRow, Parted, RowCutter, widths_of
+from gongbao.extract.tables.find.centred.rows import CentredRow, Parted, RowCutter, widths_of_columns
 from gongbao.extract.tables.settings import TABLE
 
 
@@ -24,23 +24,25 @@ class Part:
     cost: float
 
 
-def parts_of(grid: Sequence[Ways | Piece], head: CentredHead) -> list[Part | Piece] | None:
+def named_parts_of(
+    grid: Sequence[Ways | CentredPiece], head: CentredHead
+) -> list[Part | CentredPiece] | None:
     """The rows under each name that fills a line, and these names; None where they do not fit.
 
     Args:
         grid: The ways to part each line into cells, or the name that fills it.
         head: What stands over them.
     """
-    first = [line[0][1] for line in grid if not isinstance(line, Piece)]
+    first = [line[0][1] for line in grid if not isinstance(line, CentredPiece)]
     if len(first) < TABLE.min_centred_lines:
         return None
-    widths = widths_of(first, range(len(head.cells)))
-    parts: list[Part | Piece] = []
-    for is_name, own in groupby(grid, lambda line: isinstance(line, Piece)):
+    widths = widths_of_columns(first, range(len(head.cells)))
+    parts: list[Part | CentredPiece] = []
+    for is_name, own in groupby(grid, lambda line: isinstance(line, CentredPiece)):
         if is_name:
-            parts += [line for line in own if isinstance(line, Piece)]
+            parts += [line for line in own if isinstance(line, CentredPiece)]
             continue
-        part = _best_part([line for line in own if not isinstance(line, Piece)], head, widths)
+        part = _best_part([line for line in own if not isinstance(line, CentredPiece)], head, widths)
         total = TABLE.blank_cell * len(head.cells)  # of a row of sums most cells are blank
         if part is None or part.cost > TABLE.worst_row * len(part.rows) + total:
             return None

@@ -7,10 +7,10 @@ from itertools import pairwise
 from math import inf
 
 from gongbao.extract.model.document import Document
-from gongbao.extract.tables.find.centred.grid import Piece, together, words_of
+from gongbao.extract.tables.find.centred.grid import CentredPiece, together, words_of_piece
 from gongbao.extract.tables.settings import TABLE
 
-LineOf = Mapping[int, Piece]
+LineOf = Mapping[int, CentredPiece]
 """The pieces of a line by their columns."""
 Ways = Sequence[tuple[float, LineOf]]
 """Ways to part a line into cells, and what each costs."""
@@ -21,7 +21,7 @@ _Way = tuple[float, tuple[tuple[int, int, int], ...]]
 class Columns:
     """The columns between borders, each as wide as the widest words that stand within it."""
 
-    def __init__(self, document: Document, borders: Sequence[float], pieces: Sequence[Piece]) -> None:
+    def __init__(self, document: Document, borders: Sequence[float], pieces: Sequence[CentredPiece]) -> None:
         """The columns.
 
         Args:
@@ -48,7 +48,7 @@ class Columns:
             for width, (left, right) in zip(self.widths, self.sides, strict=True)
         ]
 
-    def placed(self, row: Sequence[Piece]) -> list[tuple[float, LineOf]]:
+    def placed(self, row: Sequence[CentredPiece]) -> list[tuple[float, LineOf]]:
         """The pieces of a line by column, and what that costs: the best way, and others nearly as good.
 
         A word that is longer than its cell has room for pushes those behind it: a single blank then parts two
@@ -72,12 +72,12 @@ class Columns:
             if cost <= least + TABLE.nearly_as_good
         ]
 
-    def _words(self, piece: Piece) -> list[Piece]:
+    def _words(self, piece: CentredPiece) -> list[CentredPiece]:
         """A piece; its words where it reaches over a border."""
         within = any(left <= piece.x0 and piece.x1 <= right for left, right in self.sides)
-        return [piece] if within else words_of(piece)
+        return [piece] if within else words_of_piece(piece)
 
-    def _cost(self, words: Sequence[Piece], start: int, end: int) -> float | None:
+    def _cost(self, words: Sequence[CentredPiece], start: int, end: int) -> float | None:
         """What speaks against some words being one cell; None where a wide blank parts them for sure."""
         gaps = [right.x0 - left.x1 for left, right in pairwise(words[start:end])]
         if any(gap > TABLE.widest_in_cell for gap in gaps):
@@ -85,7 +85,7 @@ class Columns:
         narrow = start > 0 and words[start].x0 - words[start - 1].x1 <= 1
         return TABLE.wide_in_cell * sum(gap > 1 for gap in gaps) + narrow * TABLE.narrow_between
 
-    def _misfit(self, words: Sequence[Piece], start: int, end: int, column: int) -> float:
+    def _misfit(self, words: Sequence[CentredPiece], start: int, end: int, column: int) -> float:
         """By how many places some words stand outside of a column, or are wider than it."""
         left, right = self.sides[column]
         x0, x1 = words[start].x0, words[end - 1].x1

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from gongbao.extract.lexicon.figure_words import is_figure
-from gongbao.extract.tables.find.centred.grid import Cell, Piece
+from gongbao.extract.tables.find.centred.grid import CentredCell, CentredPiece
 from gongbao.extract.tables.find.centred.list_heads import Torn
 from gongbao.extract.tables.find.centred.places import LineOf
 from gongbao.extract.tables.settings import TABLE
@@ -18,7 +18,7 @@ from gongbao.extract.tables.settings import TABLE
 class CentredRow:
     """The cells of a row by their columns, and its first and last line."""
 
-    cells: Mapping[int, Cell]
+    cells: Mapping[int, CentredCell]
     top: int
     bottom: int
 
@@ -68,7 +68,7 @@ class RowCutter:
             start = best[at][1]
             spans = {column: (self.above[column][start], self.above[column][at]) for column in columns}
             cells = {
-                column: Cell(tuple(self.own[column][first:end]))
+                column: CentredCell(tuple(self.own[column][first:end]))
                 for column, (first, end) in spans.items()
                 if first < end
             }
@@ -114,23 +114,23 @@ class RowCutter:
             )
         return self.seen[key]
 
-    def _more(self, pieces: Sequence[Piece], column: int) -> int:
+    def _more(self, pieces: Sequence[CentredPiece], column: int) -> int:
         """How many figures more than one some lines hold, where each line of a column is one."""
         if column not in self.of_figures:
             return 0
         return max(0, sum(is_figure(piece.line.solid) for piece in pieces) - 1)
 
-    def _is_full(self, column: int, piece: Piece) -> bool:
+    def _is_full(self, column: int, piece: CentredPiece) -> bool:
         """Whether a line is as wide as its column, so that its words may go on."""
         return piece.width >= self.widths[column] - TABLE.full_slack
 
 
-def _are_figures(pieces: Sequence[Piece]) -> bool:
+def _are_figures(pieces: Sequence[CentredPiece]) -> bool:
     """Whether most lines of a column are figures."""
     return sum(is_figure(piece.line.solid) for piece in pieces) >= TABLE.min_value_share * max(len(pieces), 1)
 
 
-def widths_of(lines: Sequence[LineOf], columns: Sequence[int]) -> dict[int, float]:
+def widths_of_columns(lines: Sequence[LineOf], columns: Sequence[int]) -> dict[int, float]:
     """How wide the lines of each column are at most."""
     return {
         column: max((line[column].width for line in lines if column in line), default=0.0)

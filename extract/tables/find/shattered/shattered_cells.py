@@ -29,7 +29,7 @@ class _Cut:
     score: float
 
 
-def cut_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
+def cut_shattered_row(text: str, kinds: Sequence[ColumnKind], ends: set[int]) -> _Cut:
     """Cut a row's text into its columns: the deadline first, the units around it, then the text."""
     blocks = _blocks(kinds)
     spans: dict[int, tuple[int, int]] = {}

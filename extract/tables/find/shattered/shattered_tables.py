@@ -21,7 +21,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.find.shattered.lost_rows import Shard, lost_rows, row_spans
-from gongbao.extract.tables.find.shattered.shattered_cells import cut_row
+from gongbao.extract.tables.find.shattered.shattered_cells import cut_shattered_row
 from gongbao.extract.tables.find.table_of_texts import table_of
 from gongbao.extract.tables.find.task_heads import head_in_text
 from gongbao.extract.tables.settings import TABLE
@@ -225,7 +225,7 @@ def _row(
         at += len(shard.text)
         if shard.ends_line:
             ends.add(at)
-    cut = cut_row(text, [kinds[column] for column in columns], ends)
+    cut = cut_shattered_row(text, [kinds[column] for column in columns], ends)
     cells = {kinds.index("mark"): Flow(mark.text, mark.origins)}
     certainties: dict[int, Status] = {}
     for column, (start, end, certainty) in zip(columns, cut.cells, strict=True):

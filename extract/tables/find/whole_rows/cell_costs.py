@@ -188,7 +188,7 @@ def _joints(holds: Holds, words: Sequence[Word]) -> float:
     return cost
 
 
-def lines_of(words: Sequence[Word]) -> list[tuple[float, str]]:
+def lines_of_cell(words: Sequence[Word]) -> list[tuple[float, str]]:
     """The widths of a cell's lines and what each begins with."""
     lines: list[tuple[float, str]] = []
     for at, word in enumerate(words):
@@ -206,7 +206,7 @@ def _too_wide(words: Sequence[Word], width: Width | None) -> float:
 
 def _lines(words: Sequence[Word], width: Width | None) -> float:
     """What the lines of a cell cost: all but the last are as wide as the column, but for what is not cut."""
-    lines = lines_of(words)
+    lines = lines_of_cell(words)
     widest = max(own for own, _ in lines)
     whole = width.ems if width is not None else widest
     cost = ROW.wide_line * sum(own - whole > ROW.slack for own, _ in lines)
@@ -228,7 +228,7 @@ def ends_cell(holds: Holds, words: Sequence[Word], behind: Word | None, width: W
     """What it costs that a cell ends with a line as wide as its column, where another line follows."""
     if width is None or not width.is_full or behind is None or behind.joint != "line" or holds not in _EVEN:
         return 0.0
-    return ROW.full_line_ends if lines_of(words)[-1][0] > width.ems - ROW.slack / 2 else 0.0
+    return ROW.full_line_ends if lines_of_cell(words)[-1][0] > width.ems - ROW.slack / 2 else 0.0
 
 
 def _uncut(text: str) -> float:

@@ -29,7 +29,7 @@ from gongbao.extract.tables.find.whole_rows.heads import Heads, heads_at
 from gongbao.extract.tables.find.whole_rows.numbered import Row, numbered_rows
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 from gongbao.extract.tables.find.whole_rows.widths import widths_of
-from gongbao.extract.tables.find.whole_rows.words import Word, words_of
+from gongbao.extract.tables.find.whole_rows.words import Word, words_of_lines
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
@@ -59,7 +59,7 @@ def _read(document: Document, lines: Sequence[Line], heads: Heads) -> tuple[Flow
     body, breaks = _body(lines[heads.end : end], over)
     if sum(_WIDE.search(line.text) is not None for line in body) >= TABLE.min_gapped_share * len(body):
         return None  # What kept its places is read by them.
-    words = words_of(document, body, breaks)
+    words = words_of_lines(document, body, breaks)
     columns = columns_of(heads.head)
     is_numbered = heads.head.index("mark") is not None
     told = _told(columns, partial(numbered_rows, words)) if is_numbered else None

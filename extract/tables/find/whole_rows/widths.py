@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from gongbao.extract.tables.find.whole_rows.cell_costs import Width, lines_of
+from gongbao.extract.tables.find.whole_rows.cell_costs import Width, lines_of_cell
 from gongbao.extract.tables.find.whole_rows.numbered import Row
 from gongbao.extract.tables.find.whole_rows.row_costs import ROW
 
@@ -18,7 +18,7 @@ def widths_of(rows: Sequence[Row]) -> dict[int, Width]:
         if row.cut is None or row.cut.misfits or row.cut.margin < ROW.told:
             continue
         for at, places in row.cut.cells.items():
-            widths = [width for width, _ in lines_of([row.words[place] for place in places])]
+            widths = [width for width, _ in lines_of_cell([row.words[place] for place in places])]
             full[at] += widths[:-1]
             widest[at].append(max(widths))
     wrapped = {

@@ -36,7 +36,7 @@ class Word:
         object.__setattr__(self, "width", ems(self.text))
 
 
-def words_of(document: Document, lines: Sequence[Line], breaks: frozenset[int]) -> list[Word]:
+def words_of_lines(document: Document, lines: Sequence[Line], breaks: frozenset[int]) -> list[Word]:
     """The words of some lines.
 
     Args:
