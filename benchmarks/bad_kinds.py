@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 from search import made_up
@@ -29,8 +30,10 @@ sys.path.append(str(ROOT / "tests" / "support"))
 from bad_files import put_bad_files, put_no_sources  # noqa: E402
 
 _COMMAND = [sys.executable, "-c", "from gongbao.cli import main; main()", "build", "in"]
-# Files of corpora/layouts; what comes to the limits of memory is read twice, then quarantined.
-_LAYOUTS = {"form-bomb.pdf": "memory", "encrypted.pdf": "encrypted", "truncated.pdf": "truncated"}
+_LAYOUTS = {"form-bomb.pdf": "too_large", "encrypted.pdf": "encrypted", "truncated.pdf": "truncated"}
+# A page whose drawing of 4 MB unpacks to two GB: what comes to the limits of memory is read twice.
+_HUGE = {"huge.pdf": "memory"}
+_PAGE, _TIMES = b"0 0 m 1 1 l S\n" * 75_000, 2_000
 
 
 def main() -> None:
@@ -52,7 +55,8 @@ def _judged(folder: Path, options: argparse.Namespace) -> list[str]:
     inside.mkdir()
     for number in range(1, options.good + 1):
         (inside / f"good-{number:05}.txt").write_text(made_up(number), encoding="utf-8")
-    codes = put_bad_files(inside) | _LAYOUTS
+    codes = put_bad_files(inside) | _LAYOUTS | _HUGE
+    (inside / "huge.pdf").write_bytes(_huge_pdf())
     for name in _LAYOUTS:
         shutil.copy(ROOT / "corpora" / "layouts" / name, inside / name)
     put_no_sources(inside)
@@ -76,6 +80,25 @@ def _judged(folder: Path, options: argparse.Namespace) -> list[str]:
         f"{path}: {found.get(path)}, not {code}" for path, code in expected.items() if found.get(path) != code
     ]
     return wrong + [f"{path}: a failure of a good file" for path in found.keys() - expected.keys()]
+
+
+def _huge_pdf() -> bytes:
+    packer = zlib.compressobj()
+    drawing = b"".join([*(packer.compress(_PAGE) for _ in range(_TIMES)), packer.flush()])
+    bodies = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(drawing), drawing),
+    )
+    written = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(bodies, start=1):
+        places.append(b"%010d 00000 n \n" % len(written))
+        written += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(bodies) + 1, b"".join(places))
+    end = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, len(written))
+    return written + table + end
 
 
 def _build(folder: Path, options: argparse.Namespace) -> tuple[int, list[str]]:

@@ -53,9 +53,9 @@ def _print_failures(name: str, failures: Sequence[Failure]) -> None:
 
 
 def _told(gap: Gap) -> str:
-    numbers = ", ".join(map(str, gap.numbers))
+    numbers = f"numbers {', '.join(map(str, gap.numbers))}" if gap.numbers else "all numbers"
     months = f"; months {', '.join(gap.months)}" if gap.months else ""
-    return f"missing: {gap.publication} {gap.year}: numbers {numbers}{months}"
+    return f"missing: {gap.publication} {gap.year}: {numbers}{months}"
 
 
 def _shown(line: str) -> str:

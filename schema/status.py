@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, text
@@ -24,11 +24,17 @@ _ISSUES = text(
 _MONTHS = re.compile(r"(?P<year>\d{4})-(?P<first>\d{2})(?:/(?P=year)-(?P<last>\d{2}))?")
 # A number beyond it is misread, or counted over all years: what lies below it is not missing.
 _MOST_NUMBERS = 400
+# Years between two that are further apart are not missing: one of the two is misread, or another gazette's.
+_MOST_YEARS = 30
+_MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Numbers of a gazette in a year, and months (`2024-03`), that are missing before later ones."""
+    """Numbers of a gazette in a year, and months (`2024-03`), that are missing before later ones.
+
+    Without either no issue of that year is there, though some of years before and after are.
+    """
 
     publication: str
     year: int
@@ -90,7 +96,8 @@ def find_gaps(issues: Iterable[tuple[str, int, int, str | None]]) -> Iterator[Ga
     """What is missing between issues that are there.
 
     A gazette begins each year with number 1. Months are missing only where numbers are: one that comes every
-    other month has no issue of the others.
+    other month has no issue of the others. How many numbers a year has is told by issues that come evenly,
+    each with its months; without that, none is missing behind the last one that is there.
 
     Args:
         issues: Publication, year, number and period (`2024-03`, `2024-01/2024-02`) of each.
@@ -98,18 +105,39 @@ def find_gaps(issues: Iterable[tuple[str, int, int, str | None]]) -> Iterator[Ga
     >>> list(find_gaps([("公报", 2024, 1, "2024-01"), ("公报", 2024, 3, "2024-03")]))
     [Gap(publication='公报', year=2024, numbers=(2,), months=('2024-02',))]
     """
-    numbers: dict[tuple[str, int], set[int]] = defaultdict(set)
-    months: dict[tuple[str, int], set[int]] = defaultdict(set)
+    years: dict[str, dict[int, dict[int, set[int]]]] = defaultdict(dict)
     for publication, year, number, period in issues:
-        numbers[publication, year].add(number)
-        months[publication, year].update(_months(period, year))
-    for (publication, year), there in sorted(numbers.items()):
-        last = max(there)
-        missing = sorted(set(range(1, last)) - there) if last <= _MOST_NUMBERS else []
-        if missing:
-            known = months[publication, year]
-            without = sorted(set(range(1, max(known, default=0))) - known)
-            yield Gap(publication, year, tuple(missing), tuple(f"{year}-{month:02}" for month in without))
+        years[publication].setdefault(year, defaultdict(set))[number].update(_months(period, year))
+    for publication, there in sorted(years.items()):
+        before = min(there)
+        for year in sorted(there):
+            if year - before <= _MOST_YEARS:
+                yield from (Gap(publication, between, (), ()) for between in range(before + 1, year))
+            if gap := _gap(publication, year, there[year], is_over=year < max(there)):
+                yield gap
+            before = year
+
+
+def _gap(publication: str, year: int, there: Mapping[int, set[int]], *, is_over: bool) -> Gap | None:
+    """What is missing of a year, by the numbers that are there with their months."""
+    numbers = (_numbers_of_a_year(there) if is_over else 0) or max(there)
+    missing = sorted(set(range(1, numbers + 1)) - set(there)) if numbers <= _MOST_NUMBERS else []
+    if not missing:
+        return None
+    known = set[int]().union(*there.values())
+    last = _MONTHS_OF_A_YEAR if numbers > max(there) else max(known, default=0)
+    without = sorted(set(range(1, last + 1)) - known)
+    return Gap(publication, year, tuple(missing), tuple(f"{year}-{month:02}" for month in without))
+
+
+def _numbers_of_a_year(there: Mapping[int, set[int]]) -> int:
+    """How many issues a year has, where each is of as many months as the others; 0 where that is not so."""
+    length = len(next(iter(there.values())))
+    is_even = length and all(
+        months == set(range(length * (number - 1) + 1, length * number + 1))
+        for number, months in there.items()
+    )
+    return _MONTHS_OF_A_YEAR // length if is_even and len(there) > 1 else 0
 
 
 def _months(period: str | None, year: int) -> Iterable[int]:

@@ -6,17 +6,28 @@ import json
 
 import pytest
 
+from gongbao.schema.database import open_for_writing
+from gongbao.schema.loading import load
+
 
 @pytest.mark.usefixtures("database")
-def test_status_tells_a_person_and_a_program_the_same(invoke) -> None:
+def test_status_tells_a_person_and_a_program_the_same(invoke, make_issue) -> None:
     said = invoke("status").stdout.splitlines()
     assert said[0] == "1 loaded, 0 superseded, 0 failed, 0 quarantined, 1 stale"
     assert said[1:] == [
         "stale: texts/a.txt",
         "missing: 永州市人民政府公报 2022: numbers 1, 2, 3, 4; months 2022-01, 2022-02, 2022-03, 2022-04",
     ]
+    engine = open_for_writing("gazette.db")
+    load(engine, make_issue(name="d.txt", year=2024, number=1))
+    engine.dispose()
+    assert "missing: 永州市人民政府公报 2023: all numbers" in invoke("status").stdout.splitlines()
     told = json.loads(invoke("status", "--json").stdout)
-    assert (told["loaded"], told["stale"], told["gaps"][0]["numbers"]) == (1, ["texts/a.txt"], [1, 2, 3, 4])
+    assert (told["loaded"], told["stale"], told["gaps"][0]["numbers"]) == (
+        2,
+        ["texts/a.txt", "texts/d.txt"],
+        [1, 2, 3, 4],
+    )
 
 
 @pytest.mark.usefixtures("database")
