@@ -12,6 +12,7 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings_by_name, subject_of
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import OWN_UNITS, POINTS, Measure, named_period, titles_period
+from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.figure_words import split_unit
@@ -264,13 +265,16 @@ def _by_indicator(
     own = _own_area(context)
     facts: list[Statistic] = []
     indicators = indicators_of(context.document, table)
+    if table.rows_are == "indicators":
+        indicators = with_places(table.rows, indicators, own.name)
     units_told = any(indicator.unit for indicator in indicators)
     for row, indicator in zip(table.rows, indicators, strict=True):
         for meaning, value in zip(meanings, row.values, strict=True):
             measure = meaning.measure
             place = own if table.rows_are == "indicators" else _place(context, table, row)
-            if meaning.area is not None:
-                place = _Place(meaning.area, _code(context, meaning.area))
+            area = meaning.area or indicator.area
+            if area is not None:
+                place = _Place(area, _code(context, area))
             unit = measure.unit
             if not measure.own_unit:
                 of_index = indicator.parent is not None and is_index(indicator.parent)
@@ -278,18 +282,21 @@ def _by_indicator(
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
-            guessed = bool(indicator.guessed or (summed and _STOCK.search(indicator.name)))
+            guessed = bool(summed and _STOCK.search(indicator.name))
             guessed = guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
             # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
             lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
             guessed = guessed or (lacking and not is_rate(indicator.name))
+            # 鹿城区 under the head 乡镇: a place in another, of which nothing tells.
+            both: Status = "ambiguous" if meaning.area and indicator.area else indicator.status
+            sure = (measure.status, both, "inferred" if guessed else "certain")
             about = _About(
                 indicator.name,
                 indicator.parent,
                 measure.period,
                 measure.measure,
                 unit,
-                _status(table, row, weaker(measure.status, "inferred" if guessed else "certain")),
+                _status(table, row, reduce(weaker, sure)),
                 place.name,
                 place.code,
                 _notes(measure.note, indicator.mark),
