@@ -82,14 +82,22 @@ def test_rows_of_a_name_a_unit_and_figures_are_told_though_each_cell_has_a_line(
 
 def test_a_table_of_cells_one_a_line_ends_where_the_title_of_another_stands() -> None:
     letter = (
-        "云山市统计局关于通报主要数据的通知\n云统〔2031〕7号\n各县区统计局：\n现将主要数据通报如下。\n"
+        "云山市统计局关于通报主要数据的通知\n云统〔2031〕7号\n各县区统计局：\n"
+        "现将主要数据通报如下。\n"
         "云山市统计局\n2031年7月12日\n附件\n"
     )
     first = "指标 产量 产值 小麦 3.1 4.2 玉米 5.5 6.1 大豆 7.3 8.8"
     second = "指标 销量 销额 钢材 1.1 2.2 水泥 3.3 4.4 玻璃 5.5 6.6"
     tables = ["\n".join(f"{cell} |" for cell in cells.split()) for cells in (first, second)]
     facts = _facts(f"{letter}2031年生产情况\n{tables[0]}\n2031年流通情况\n{tables[1]}\n")
-    assert list(dict.fromkeys(one.indicator for one in facts)) == ["小麦", "玉米", "大豆", "钢材", "水泥", "玻璃"]
+    assert list(dict.fromkeys(one.indicator for one in facts)) == [
+        "小麦",
+        "玉米",
+        "大豆",
+        "钢材",
+        "水泥",
+        "玻璃",
+    ]
 
 
 def test_growth_all_of_which_is_near_100_is_no_sure_growth() -> None:
