@@ -79,6 +79,7 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
         not EMPTY.fullmatch(text)
         and (
             (_is_cut(kind, text) and not years)
+            or _is_run_together(kind, text)
             or (usual and not _is_ended(text))
             or (with_months and _BARE_DAY.match(text) is not None)
         )
@@ -88,6 +89,16 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
         if _goes_on_in(kind, upper, lower):
             broken[at] = broken[at + 1] = True
     return broken
+
+
+def _is_run_together(kind: ColumnKind, text: str) -> bool:
+    """Whether a cell is those of several rows: times with nothing between them, or a unit named twice."""
+    if kind == "deadline":
+        return any(left.end == right.start for left, right in pairwise(times_in(text)))
+    if kind not in UNIT_COLUMNS:
+        return False
+    names = [name for name in re.split(r"[、，,；;\s]", text) if complete_units(name)]
+    return len(set(names)) < len(names)
 
 
 def _goes_on_in(kind: ColumnKind, upper: str, lower: str) -> bool:
