@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
@@ -52,7 +52,7 @@ def broken_cells(head: TaskHead, rows: Sequence[Texts]) -> list[int]:
     for at, column in enumerate(head.columns):
         texts = [solid(row.get(at, "")) for row in rows]
         for row, broken in enumerate(_broken_in(column.kind, texts)):
-            found[row] += broken
+            found[row] += broken or _is_run_together(column.kind, texts[row], rows[row].values())
     return found
 
 
@@ -79,7 +79,6 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
         not EMPTY.fullmatch(text)
         and (
             (_is_cut(kind, text) and not years)
-            or _is_run_together(kind, text)
             or (usual and not _is_ended(text))
             or (with_months and _BARE_DAY.match(text) is not None)
         )
@@ -91,10 +90,16 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
     return broken
 
 
-def _is_run_together(kind: ColumnKind, text: str) -> bool:
-    """Whether a cell is those of several rows: times with nothing between them, or a unit named twice."""
+def _is_run_together(kind: ColumnKind, text: str, row: Collection[str]) -> bool:
+    """Whether a cell is those of several rows: a unit named twice, or times with nothing between them.
+
+    A task may have several times, if it names each itself.
+    """
     if kind == "deadline":
-        return any(left.end == right.start for left, right in pairwise(times_in(text)))
+        times = times_in(text)
+        elsewhere = [solid(own) for own in row if solid(own) != text]
+        told = all(any(text[time.start : time.end] in own for own in elsewhere) for time in times)
+        return not told and any(left.end == right.start for left, right in pairwise(times))
     if kind not in UNIT_COLUMNS:
         return False
     names = [name for name in re.split(r"[、，,；;\s]", text) if complete_units(name)]
