@@ -14,6 +14,7 @@ from gongbao.extract.facts.measures import (
     is_index_base,
 )
 from gongbao.extract.facts.sureness import weaker
+from gongbao.extract.lexicon.figure_words import is_total
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -54,6 +55,9 @@ class ColumnMeaning:
 def meanings_by_indicator(columns: Sequence[FigureColumn], issue: HeadPeriod | None) -> list[ColumnMeaning]:
     """What columns say whose rows are indicators: a measure each, of an area if a head names one."""
     parted = [_without_area(column) for column in columns]
+    if all(area is None or (is_total(area) and not area.startswith("全")) for area, _ in parted):
+        # 合计 | 林业 | 渔业 sums up what is no area, as 全市 | 农村 does.
+        parted = [(None, column) for column in columns]
     if any(area for area, _ in parted):
         # 市区 beside 全市 is a place as well; beside 农村, which names none, 城市 is not.
         every = [_without_area(column, _NO_AREAS) for column in columns]

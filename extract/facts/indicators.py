@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
@@ -18,6 +19,7 @@ from gongbao.extract.model.flow import Flow
 from gongbao.extract.tables.meaning.figures import FigureRow, FigureTable, is_set_in, row_depths
 from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.schema.records import Status
 
 _MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
 NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
@@ -25,6 +27,7 @@ NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．�
 _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-—–]\s*|[①-⑳]\s*)\s*")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _WHOLE_BEFORE = re.compile(rf"^(?:{one_of('table_words', 'whole_head')})[：:]")
+_AMOUNT_END = re.compile(rf"(?:{one_of('table_words', 'amount_end')})$")
 _INDEX = re.compile(rf"{one_of('table_words', 'index')}|[=＝]\s*100")
 
 
@@ -64,14 +67,15 @@ class _Level:
 class Indicator:
     """What a row is about, its unit, the indicator it is a part of, and a footnote's mark behind its name.
 
-    `guessed` says that only its name tells of what it is a part.
+    `status` says how sure it is what it is a part of, and where; `area` is the place that a row names.
     """
 
     name: str
     unit: str | None
     parent: str | None
     mark: str | None = None
-    guessed: bool = False
+    status: Status = "certain"
+    area: str | None = None
 
 
 def indicators_beside(table: FigureTable) -> int | None:
@@ -91,7 +95,8 @@ class _Outline:
     """Goes through the rows of a table from above, and keeps what those below may be parts of.
 
     `below` says that the last row is a part by a mark, or one more behind it; `guessed` that its name alone
-    tells so, `by_mark` that it stands behind one with a mark that only the first part has.
+    tells so, `by_mark` that it stands behind one with a mark that only the first part has; `marked` is the
+    last part with a mark where nothing tells yet that the rows behind it are no more parts.
     """
 
     def __init__(self, document: Document, table: FigureTable) -> None:
@@ -109,6 +114,8 @@ class _Outline:
         self.unit_of: dict[str, str | None] = {}
         self.levels: list[_Level] = []
         self.parted: Flow | None = None
+        self.open_ended = not any(self.depths) and not _follow_each_other(table.rows)
+        self.marked: Indicator | None = None
         self.below = self.guessed = self.by_mark = self.whole_numbered = False
 
     def take(self, at: int) -> None:
@@ -136,9 +143,35 @@ class _Outline:
             self.levels, self.below, self.by_mark = [_Level(depth, whole)], False, False
         else:
             self._part_or_whole(row, own, depth, marked=marked or group is not None)
+        self._doubt(own, NUMBERING.match(row.label.text) is not None, marked=marked)
+
+    def _doubt(self, own: _RowName, is_numbered: bool, *, marked: bool) -> None:
+        """Leave open whether a row behind a part with a mark is one more part without.
+
+        规模以上工业增加值 / #采矿业 / 制造业: where no two parts in succession have marks, and nothing is
+        set in, only a name that tells of another amount, a number or another unit says that it is none.
+        """
+        added = self.indicators[-1]
+        if marked:
+            self.marked = added if self.open_ended else None
+        elif self.marked is not None and added.status == "certain" and added.parent is None:
+            if self._may_be_part(own, is_numbered):
+                self.indicators[-1] = replace(added, status="ambiguous")
+            else:
+                self.marked = None
+
+    def _may_be_part(self, own: _RowName, is_numbered: bool) -> bool:
+        assert self.marked is not None
+        if (is_numbered and self.numbered) or is_index(own.name):
+            return False
+        if own.unit is not None and self.marked.unit is not None and own.unit != self.marked.unit:
+            return False
+        amount, of_part = _AMOUNT_END.search(own.name), _AMOUNT_END.search(self.marked.name)
+        return amount is None or (of_part is not None and amount[0] == of_part[0])
 
     def _add(self, own: _RowName, parent: str | None, *, guessed: bool = False) -> None:
-        self.indicators.append(Indicator(own.name, own.unit, parent, own.mark, guessed))
+        status: Status = "inferred" if guessed else "certain"
+        self.indicators.append(Indicator(own.name, own.unit, parent, own.mark, status))
 
     def _group(self, row: FigureRow) -> str | None:
         """What stands merged over a row and others beside their names, but for a class of indicators."""
@@ -229,6 +262,12 @@ def _is_each_marked(rows: Sequence[FigureRow], depths: Sequence[int]) -> bool:
         else:
             last = depth
     return False
+
+
+def _follow_each_other(rows: Sequence[FigureRow]) -> bool:
+    """Whether two parts in succession have a mark, so that those that have none are no parts."""
+    marks = [_CHILD.match(NUMBERING.sub("", row.label.text)) is not None for row in rows]
+    return any(one and other for one, other in pairwise(marks))
 
 
 def _levels_over(levels: Sequence[_Level], depth: int, below: bool, each_marked: bool) -> list[_Level]:

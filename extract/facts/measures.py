@@ -113,7 +113,9 @@ def column_measures(
             scope = _Scope("cumulative", None)
         status = _time_status(holds, scope, issue, timed=timed)
         beside = grouped and any(map(names_more, column.over))
-        if not column.certain or beside or holds == "other":
+        # 预算数 | 上年完成数 | 增减%: what is planned has grown, in the plan alone.
+        planned = holds == "growth" and "plan" in kinds[:at] and "amount" not in kinds[:at]
+        if not column.certain or beside or planned or holds == "other":
             status = "ambiguous"
         measures.append(_measure(column, holds, scope, issue, status))
     return measures
@@ -177,7 +179,8 @@ def _measure(
         note = base[0].strip("（）()")
     if holds == "before":
         period = _year_before(period)
-        note = None if period else column.head
+        # 上年预算数 is what was planned for that year, not what was.
+        note = column.whole if says(column.whole, "plan") else None if period else column.head
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
     if holds == "plan" and scope is None and issue and issue.year:

@@ -72,6 +72,8 @@ class FactSettings:
     part_indent: int = 2  # half ems a part of an indicator is set in
     deepest_row: int = 100  # half ems, more than any row is set in
     same_end: int = 3  # characters that names of parts of one indicator end with: 制造业
+    index_base: int = 100  # what indices are counted from
+    index_reach: int = 25  # by which indices of prices differ from it at most (test_moved_cells)
     min_numbered: int = 3  # rows with numbers that tell all heads are numbered
     raised_height: float = 0.8  # of the other characters' height: the digits of a footnote are smaller
     raised_by: float = 0.15  # of that height by which such digits stand above the foot of the others

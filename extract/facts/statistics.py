@@ -9,10 +9,17 @@ from decimal import Decimal
 from functools import cache, reduce
 
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.figure_columns import meanings_by_indicator, meanings_by_name, subject_of
+from gongbao.extract.facts.figure_columns import (
+    ColumnMeaning,
+    meanings_by_indicator,
+    meanings_by_name,
+    subject_of,
+)
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import OWN_UNITS, POINTS, Measure, named_period, titles_period
+from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.facts.raised_marks import raised_from
+from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, says
@@ -41,6 +48,7 @@ _BRACKET_NOTE = re.compile(
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
 _RATES = ("%", "％", "‰")
+_GROWTH: tuple[Measure, ...] = ("month_yoy", "cumulative_yoy")
 
 
 @fixed
@@ -103,7 +111,7 @@ def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:
 def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod | None) -> list[Statistic]:
     """The figures of a table whose rows are areas or times."""
     units = _column_units(table, title)
-    meanings = meanings_by_name(table.columns, issue, title)
+    meanings = _without_indices(table, meanings_by_name(table.columns, issue, title))
     times = table.rows_are == "times"
     facts: list[Statistic] = []
     year: int | None = None
@@ -132,6 +140,22 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
             )
             facts += _with_second(context, title, row, about, value, None)
     return facts
+
+
+def _without_indices(table: FigureTable, meanings: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+    """The columns' meanings, growth without a printed unit not sure where its figures are all near 100.
+
+    同比 over 99.8, 98.9, 100.4 is what a price is of that of the year before: an index.
+    """
+    kept: list[ColumnMeaning] = []
+    for at, (column, own) in enumerate(zip(table.columns, meanings, strict=True)):
+        values = [row.values[at].figure.value for row in table.rows]
+        told = [value for value in values if value is not None]
+        near = told and all(abs(value - FACT.index_base) <= FACT.index_reach for value in told)
+        if own.measure.measure in _GROWTH and column.unit is None and near:
+            own = replace(own, measure=replace(own.measure, status="ambiguous"))
+        kept.append(own)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,18 +283,21 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
 def _by_indicator(
     context: Context, table: FigureTable, title: str, issue: HeadPeriod | None
 ) -> list[Statistic]:
-    meanings = meanings_by_indicator(table.columns, issue)
+    meanings = _without_indices(table, meanings_by_indicator(table.columns, issue))
     noted = _noted_units(table, title)
     own = _own_area(context)
     facts: list[Statistic] = []
     indicators = indicators_of(context.document, table)
+    if table.rows_are == "indicators":
+        indicators = with_places(table.rows, indicators, own.name)
     units_told = any(indicator.unit for indicator in indicators)
     for row, indicator in zip(table.rows, indicators, strict=True):
         for meaning, value in zip(meanings, row.values, strict=True):
             measure = meaning.measure
             place = own if table.rows_are == "indicators" else _place(context, table, row)
-            if meaning.area is not None:
-                place = _Place(meaning.area, _code(context, meaning.area))
+            area = meaning.area or indicator.area
+            if area is not None:
+                place = _Place(area, _code(context, area))
             unit = measure.unit
             if not measure.own_unit:
                 of_index = indicator.parent is not None and is_index(indicator.parent)
@@ -278,18 +305,21 @@ def _by_indicator(
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
-            guessed = bool(indicator.guessed or (summed and _STOCK.search(indicator.name)))
+            guessed = bool(summed and _STOCK.search(indicator.name))
             guessed = guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
             # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
             lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
             guessed = guessed or (lacking and not is_rate(indicator.name))
+            # 鹿城区 under the head 乡镇: a place in another, of which nothing tells.
+            both: Status = "ambiguous" if meaning.area and indicator.area else indicator.status
+            sure = (measure.status, both, "inferred" if guessed else "certain")
             about = _About(
                 indicator.name,
                 indicator.parent,
                 measure.period,
                 measure.measure,
                 unit,
-                _status(table, row, weaker(measure.status, "inferred" if guessed else "certain")),
+                _status(table, row, reduce(weaker, sure)),
                 place.name,
                 place.code,
                 _notes(measure.note, indicator.mark),

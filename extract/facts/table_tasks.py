@@ -14,7 +14,13 @@ from gongbao.extract.facts.sureness import no_surer, weaker
 from gongbao.extract.facts.task_people import task_people
 from gongbao.extract.facts.task_sums import TaskSum, sums_of_row
 from gongbao.extract.facts.task_units import as_inferred, distinct, task_unit
-from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.column_heads import (
+    PERSON_COLUMNS,
+    UNIT_COLUMNS,
+    ColumnKind,
+    TaskHead,
+    tells_beginning,
+)
 from gongbao.extract.lexicon.figure_words import is_total
 from gongbao.extract.lexicon.labels import ROW_NUMBER, Label, label_of
 from gongbao.extract.model.flow import Flow, join
@@ -51,7 +57,8 @@ class TableTask:
     """A task, the text of its cell, its own deadline cell, and the sums in other cells of its row.
 
     `told` says how sure the cells of its row are told apart: nothing read from them is surer. `beside` are
-    the other cells in words, which may name a sum too: the project's, a goal, a remark.
+    the other cells in words, which may name a sum too: the project's, a goal, a remark. `begins` are those
+    that say when it begins, `ends` those of other limits than `deadline`.
     """
 
     task: Task
@@ -60,6 +67,8 @@ class TableTask:
     sums: tuple[TaskSum, ...] = ()
     told: Status = "certain"
     beside: tuple[Flow, ...] = ()
+    begins: tuple[Flow, ...] = ()
+    ends: tuple[Flow, ...] = ()
 
 
 def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
@@ -75,9 +84,12 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     exact = table.table.is_exact
     numbered = numbered_columns(table)
     parts = part_rows(table.head, [row.cells for row in table.rows], is_exact=exact)
+    more = _more_times(table.head)
     for row in table.rows:
         cells = {
-            columns[at].kind: cell for at, cell in row.cells.items() if not EMPTY.fullmatch(cell.flow.text)
+            columns[at].kind: cell
+            for at, cell in row.cells.items()
+            if at not in more and not EMPTY.fullmatch(cell.flow.text)
         }
         fresh = {kind for kind, cell in cells.items() if not cell.is_copy}
         if exact or _begins_project(fresh, table.head):
@@ -103,8 +115,32 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             # Once a row, with its first task, whoever of several they are for.
             sums = [replace(one, is_shared=len(own) > 1) for one in sums_of_row(table, row)]
             own[0] = replace(own[0], sums=tuple(sums), beside=_beside(table.head, row))
-        tasks += own
+        tasks += [_with_times(one, table.head, row) for one in own]
     return tasks
+
+
+def _more_times(head: TaskHead) -> frozenset[int]:
+    """The columns of times beside the one whose cells are the tasks' limits: 计划开工时间 | 计划完成时间.
+
+    Of several it is the last that does not say when something begins.
+    """
+    times = [at for at, column in enumerate(head.columns) if column.kind == "deadline"]
+    ends = [at for at in times if not tells_beginning(head.columns[at].head)]
+    return frozenset(times) - {*(ends or times)[-1:]}
+
+
+def _with_times(task: TableTask, head: TaskHead, row: TaskCells) -> TableTask:
+    """A task with its times in other columns than that of its limit, and its beginning if that is its own."""
+    begins, ends = [], []
+    for at, cell in sorted(row.cells.items()):
+        if head.columns[at].kind != "deadline" or EMPTY.fullmatch(cell.flow.text):
+            continue
+        if tells_beginning(head.columns[at].head):
+            begins.append(cell.flow)
+        elif at in _more_times(head):
+            ends.append(cell.flow)
+    limit = None if task.deadline in begins else task.deadline
+    return replace(task, begins=tuple(begins), ends=tuple(ends), deadline=limit)
 
 
 def _beside(head: TaskHead, row: TaskCells) -> tuple[Flow, ...]:

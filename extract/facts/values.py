@@ -158,15 +158,25 @@ def cell_amounts(context: Context, cells: Iterable[tuple[int, Flow]]) -> list[Am
 
 
 def cell_deadlines(
-    context: Context, cells: Iterable[tuple[int, Flow]], *, is_column: bool, title: str = ""
+    context: Context,
+    cells: Iterable[tuple[int, Flow]],
+    *,
+    is_column: bool,
+    title: str = "",
+    begins: bool = False,
 ) -> list[DeadlineFact]:
-    """The deadlines of task cells under a table's title; what stands in a deadline column is no condition."""
+    """The deadlines of task cells under a table's title; what stands in a deadline column is no condition.
+
+    In one that tells when something `begins` a month is that in which it does.
+    """
     reference = under_head(context.reference, title)
     facts: list[DeadlineFact] = []
     for task, flow in cells:
         found = _deadlines(context, flow, reference)
         month = dotted_month(flow.text) if is_column else None
-        if month is not None:
+        if begins:
+            kept = found if month is None else [month]
+        elif month is not None:
             kept = [replace(month, relation="by", date_start=None)]
         else:
             kept = [due(deadline) for deadline in found] if is_column else _binding(context, flow, found)

@@ -40,6 +40,8 @@ _TIME_OF_WORKS = re.compile(
     rf"(?:{one_of('table_words', 'planned')})?(?:{_STEP})(?:[或及与和、/（(]*(?:{_STEP})[）)]?)*"
     rf"(?:{one_of('table_words', 'time_word')})"
 )
+_BEGINNING = re.compile(one_of("table_words", "beginning"))
+_ENDING = re.compile(one_of("table_words", "ending"))
 _OF_TEXT = ("text", "group")
 _AND = re.compile(r"[及与和、]")
 _LONGEST_PREFIX = 4
@@ -320,6 +322,15 @@ def _roles_of_texts(words: Sequence[str], kinds: Sequence[str]) -> dict[int, Col
         holds = holds[1:]
     roles: dict[int, ColumnKind] = dict(zip(reversed(texts), holds, strict=False))
     return roles | dict.fromkeys(groups, "group")
+
+
+def tells_beginning(head: str) -> bool:
+    """Whether the cells under a head say when something begins, and not when it ends.
+
+    >>> tells_beginning("计划开工时间"), tells_beginning("开工或完工时间"), tells_beginning("完成时限")
+    (True, False, False)
+    """
+    return _BEGINNING.search(head) is not None and _ENDING.search(head) is None
 
 
 def are_document_heads(texts: Sequence[str]) -> bool:

@@ -243,7 +243,12 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         rows = table_tasks(context, table)
         facts.tasks += [row.task for row in rows]
         cells = [(first + at, row.text) for at, row in enumerate(rows)]
-        due = [(first + at, row.deadline) for at, row in enumerate(rows) if row.deadline is not None]
+        due = [
+            (first + at, flow)
+            for at, row in enumerate(rows)
+            for flow in (*row.ends, row.deadline)
+            if flow is not None
+        ]
         amounts = cell_amounts(context, cells)
         amounts += sum_amounts(
             context, [(first + at, one) for at, row in enumerate(rows) for one in row.sums]
@@ -254,6 +259,8 @@ def _read_tasks(text: _Text, facts: _Facts) -> None:
         title = table.table.title.solid if table.table.title else ""
         limits = cell_deadlines(context, cells, is_column=False, title=title)
         limits += cell_deadlines(context, due, is_column=True, title=title)
+        begun = [(first + at, flow) for at, row in enumerate(rows) for flow in row.begins]
+        limits += cell_deadlines(context, begun, is_column=True, title=title, begins=True)
         told = {first + at: row.told for at, row in enumerate(rows)}
         facts.amounts += _no_surer(amounts, told)
         facts.deadlines += _no_surer(limits, told)

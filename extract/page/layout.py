@@ -30,7 +30,7 @@ from gongbao.normalize.documents.head_numbers import head_number
 from gongbao.normalize.misread.specks import SPECKS
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
-from gongbao.schema.records import Orientation, Page
+from gongbao.schema.records import Orientation, Page, Status
 
 Place = tuple[int, int]
 _BLOCK_SIZE = 10.0
@@ -253,7 +253,14 @@ class _Layout:
             table.how,
             orientation=table.turn,
             certainty=table.certainty,
+            row_certainties=_rows_of_guess(table),
         )
+
+
+def _rows_of_guess(table: TableOnPage) -> tuple[Status, ...]:
+    """How sure the rows of a table are between whose rules its text alone parts columns; none if all are."""
+    is_guess = table.how == "drawn" and table.certainty != "certain"
+    return (table.certainty,) * (len(table.found.ys) - 1) if is_guess else ()
 
 
 def lay_out(

@@ -130,6 +130,11 @@ class PageSettings:
     row_end_slack: float = (
         1.0  # ems between ends told by the first and by the second column (test_open_tables)
     )
+    room_of_rows: float = 1.3  # times the room between lines of a cell, between rows (test_named_rows)
+    narrow_number: float = 1.6  # ems of the number of a row: two digits and a stop (test_named_rows)
+    digit: float = 0.8  # ems that no Han character of a name set upright is narrower than
+    name_off: float = 0.5  # ems that a name stands off the middle of its rows at most (test_named_rows)
+    most_groupings: int = 64  # ways to part rows among names that are followed up
     min_columns_of_merged: int = 4  # columns beside merged names: these, numbers, and two (test_open_tables)
     number_width: float = 3.0  # ems of a column of numbers (test_limits_of_tables)
 

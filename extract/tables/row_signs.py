@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
@@ -52,7 +52,7 @@ def broken_cells(head: TaskHead, rows: Sequence[Texts]) -> list[int]:
     for at, column in enumerate(head.columns):
         texts = [solid(row.get(at, "")) for row in rows]
         for row, broken in enumerate(_broken_in(column.kind, texts)):
-            found[row] += broken
+            found[row] += broken or _is_run_together(column.kind, texts[row], rows[row].values())
     return found
 
 
@@ -88,6 +88,22 @@ def _broken_in(kind: ColumnKind, texts: Sequence[str]) -> list[bool]:
         if _goes_on_in(kind, upper, lower):
             broken[at] = broken[at + 1] = True
     return broken
+
+
+def _is_run_together(kind: ColumnKind, text: str, row: Collection[str]) -> bool:
+    """Whether a cell is those of several rows: a unit named twice, or times with nothing between them.
+
+    A task may have several times, if it names each itself.
+    """
+    if kind == "deadline":
+        times = times_in(text)
+        elsewhere = [solid(own) for own in row if solid(own) != text]
+        told = all(any(text[time.start : time.end] in own for own in elsewhere) for time in times)
+        return not told and any(left.end == right.start for left, right in pairwise(times))
+    if kind not in UNIT_COLUMNS:
+        return False
+    names = [name for name in re.split(r"[、，,；;\s]", text) if complete_units(name)]
+    return len(set(names)) < len(names)
 
 
 def _goes_on_in(kind: ColumnKind, upper: str, lower: str) -> bool:

@@ -227,6 +227,7 @@ class TableSettings:
     min_value_share: float = (
         0.7  # share of cells with figures or a sign for none (wuhu, wenzhou, test_limits)
     )
+    room_in_line: float = 2.5  # ems at a line's end that a sign kept off the next may leave (test_joining)
     min_area_share: float = 0.8  # share of rows named for areas; the others are totals (test_limits)
     min_rows: int = 2  # rows of a table of figures (test_limits)
     shortest_column_title: int = 8  # characters of a title over figures that stand column by column

@@ -23,6 +23,7 @@ _WORDS = "time_roles"
 _OF_NAME = behind(words_with(_WORDS, "behind", "plan"))
 _REPORT = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'report')})")
 _DONE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'done')})")
+_SUMMED = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'summed')})")
 _OCCURRED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'occurred')})+")
 _OCCURRED_TO = re.compile(
     rf"(?:{one_of(_WORDS, 'behind', 'occurred')})+[^，。；]{{0,20}}的[^，。；]{{2,14}}$"
@@ -315,6 +316,9 @@ def role_of_period(setting: Setting) -> TimeRole:
     if _BEING.match(after) or _DONE.match(after):
         return TimeRole("reference", "tells what it is")
     if _RANGE.search(time.text) or time.text.startswith(("自", "从")):
+        summed = _SUMMED.match(after or (setting.rest if setting.closed in ("，", ",") else ""))
+        if summed and not _is_part_of_year(time.text) and "日" not in time.text:
+            return TimeRole("reference", "a sum over years", sure=False)  # 2021年至2023年，累计安排3亿元
         return _role_of_range(setting)
     return _role_of_bare_period(setting)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from gongbao.extract.page.find.drawn import FoundTable
+from gongbao.extract.page.find.named_rows import rows_under_names
 from gongbao.extract.page.runs.rooms import Interval
 from gongbao.extract.page.runs.runs import Run, lines_of
 from gongbao.extract.page.settings import PAGE
@@ -27,7 +28,7 @@ def rows_by_columns(
     rest = [run for run in runs if (run.x0 + run.x1) / 2 >= xs[1]]
     numbers = lines_of([run for run in rest if (run.x0 + run.x1) / 2 < xs[2]])
     if any(line[-1].x1 - line[0].x0 > PAGE.number_width * size for line in numbers):
-        return ends
+        return rows_under_names(runs, xs, size) or ends
     inner = row_ends(rest, xs[1:], size, many)
     same = PAGE.row_end_slack * size
     if len(inner) <= len(ends) or any(min(abs(y - end) for y in inner) > same for end in ends):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gongbao.extract.lexicon.column_heads import column_words, is_column_word
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure, parts_whole
@@ -22,7 +22,7 @@ from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.spread_heads import SpreadHeads, spread_heads
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows_at
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, words_of
+from gongbao.normalize.text.lexicon import one_of, words_of, words_with
 from gongbao.schema.records import Status
 
 _BARS = re.compile(r"[|｜]")
@@ -61,7 +61,7 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     tables: list[tuple[int, FlowTable]] = []
     places: set[int] = set()
     notes: list[tuple[str, str]] = []
-    for rows_at in (_stacked, _barred_rows, partial(_rows, parted=_tabbed)):
+    for rows_at in (partial(_stacked, taken=places), _barred_rows, partial(_rows, parted=_tabbed)):
         at = 0
         while at < len(lines):
             rows = _without_caption(text, list(rows_at(text, lines, at))) if at not in places else []
@@ -77,9 +77,12 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     return MarkedTables(tuple(sorted(tables, key=lambda one: one[0])), frozenset(places), tuple(notes))
 
 
-def _stacked(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_MarkedRow]:
-    """The rows of a table whose cells stand one a line, each ended by a bar."""
-    rows = stacked_rows_at(text, lines, at)
+def _stacked(
+    text: str, lines: Sequence[CopyLine], at: int, *, taken: Collection[int]
+) -> Iterator[_MarkedRow]:
+    """The rows of a table whose cells stand one a line, each ended by a bar; other tables have lines."""
+    since = next((above + 1 for above in (at - 1, at - 2) if above in taken), 0)
+    rows = stacked_rows_at(text, lines, at, since)
     if rows and not _is_sites(lines[at].text):
         yield from (_MarkedRow(row.first, row.end, tuple(_over_all(text, row.cells))) for row in rows)
 
@@ -299,6 +302,8 @@ def _whole_row(
 def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
     own = _without_padding(text, [row for row in rows if row.cells])
+    moved = _has_moved_heads(text, own)
+    own = [replace(own[0], cells=own[0].cells[:-1]), *own[1:]] if moved else own
     counts = Counter(len(row.cells) for row in own)
     if len(own) < COPY.min_rows:
         return None
@@ -334,15 +339,52 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
 
 
 def _without_padding(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
-    """The rows without the blank cells at the end of those that go on with a number above.
+    """The rows without the blank cells at the end of those that go on with a cell above.
 
     A tool writes a cell that is merged over rows in the first of them, and a blank at the end of the others.
+    That a row lacks its first cells tells its number, which is not there, or figures where others have none.
     """
     numbered = [row for row in rows if ROW_NUMBER.fullmatch(_words(text, row.cells[0]))]
-    if len(numbered) < COPY.min_rows or not all(_words(text, row.cells[-1]) for row in numbered):
+    if len(numbered) < COPY.min_rows:
+        return _without_shift(text, rows)
+    if not all(_words(text, row.cells[-1]) for row in numbered):
         return list(rows)
     own = {rows[0].first, *(row.first for row in numbered)}
     return [row if row.first in own else _unpadded(text, row) for row in rows]
+
+
+def _has_moved_heads(text: str, rows: Sequence[_MarkedRow]) -> bool:
+    """Whether heads stand a column too far left: that over the rows' numbers is lost, the last one blank."""
+    if len(rows) <= COPY.min_rows:
+        return False
+    heads, *body = [[_words(text, cell) for cell in row.cells] for row in rows]
+    if heads[-1] or not heads[0] or len(heads) < COPY.min_columns or any(map(is_figure, filter(None, heads))):
+        return False
+    numbered = all(ROW_NUMBER.fullmatch(own[0]) and not is_figure(own[1]) for own in body if len(own) > 1)
+    headed = solid(heads[0]) in words_with("table_words", "serial_head")
+    return numbered and not headed and any(len(own) == len(heads) and own[-1] for own in body)
+
+
+def _without_shift(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without the blanks at their ends that moved figures before the columns of figures."""
+    words = [[_words(text, cell) for cell in row.cells] for row in rows]
+    width = max(map(len, words), default=0)
+    whole = [own for own in words[1:] if len(own) == width and own[-1]]
+    figured = {at for own in whole for at, word in enumerate(own) if word and is_figure(word)}
+    if not whole or not figured or 0 in figured:
+        return list(rows)
+    return [
+        _unpadded(text, row) if at and _is_shifted(own, width, figured) else row
+        for at, (row, own) in enumerate(zip(rows, words, strict=True))
+    ]
+
+
+def _is_shifted(words: Sequence[str], width: int, figured: Collection[int]) -> bool:
+    """Whether figures of a row stand where whole rows have none, and would not without its last blanks."""
+    blanks = len(list(takewhile(lambda word: not word, reversed(words))))
+    figures = [at for at, word in enumerate(words) if word and is_figure(word)]
+    moved = width - len(words) + blanks
+    return blanks > 0 and not set(figures) <= figured and {at + moved for at in figures} <= figured
 
 
 def _unpadded(text: str, row: _MarkedRow) -> _MarkedRow:

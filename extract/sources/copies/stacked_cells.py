@@ -12,6 +12,7 @@ from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.lexicon.labels import ROW_NUMBER
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.lexicon import words_with
 
 _ENDED = re.compile(r"[^|｜]*[|｜]+")
@@ -38,20 +39,27 @@ class _Cell:
     words: str
 
 
-def stacked_rows_at(text: str, lines: Sequence[CopyLine], at: int) -> list[StackedRow]:
+def stacked_rows_at(text: str, lines: Sequence[CopyLine], at: int, since: int = 0) -> list[StackedRow]:
     """The rows of a table that begins at a line; none where nothing tells how many cells a row has.
 
     That tell the numbers of rows under 序号, the bar alone on a line that each row begins with, or figures
     behind the name of each row, as many in all of them.
+
+    Args:
+        text: The page's text.
+        lines: Its lines.
+        at: The line the table may begin at.
+        since: The line behind the last table above.
     """
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     if _ENDED.fullmatch(lines[at].text) is None and _BAR.fullmatch(below) is None:
         return []
     cells = list(_cells(text, lines, at))
     rows = _numbered(cells) or _led(cells)
-    if not rows and not any(_ENDED.fullmatch(line.text) for line in lines[max(0, at - 2) : at]):
+    if not any(_ENDED.fullmatch(line.text) for line in lines[max(since, at - 2) : at]):
         # What begins within a table's heads counts them wrong.
-        rows = _gridded(cells) or _measured(cells)
+        measured = [] if rows and rows[0].first <= at else _gridded(cells) or _measured(cells)
+        rows = measured if not rows or (measured and measured[-1].end <= rows[0].first) else rows
     return rows if sum(row.whole for row in rows) > COPY.min_rows else []
 
 
@@ -147,21 +155,33 @@ def _measured(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows of a table of figures without numbers or bars of their own: a name, and its figures."""
     named = [cell for cell in cells if cell.words]
     words = list(takewhile(lambda one: not is_figure(one.words), named))
-    width = len(words) - 1
-    if len(named) < len(cells) - 1 or not COPY.min_columns <= width <= COPY.max_columns:
+    lead = 2 if words and figure_unit(words[-1].words) else 1
+    width = len(words) - lead
+    if not COPY.min_columns <= width <= COPY.max_columns:
         return []
     body = named[width:]
     rows = [body[at : at + width] for at in range(0, len(body), width)]
-    whole = list(takewhile(partial(_is_measured, width=width), rows))
-    if len(whole) < COPY.min_rows or any(is_figure(cell.words) for cell in body[len(whole) * width :]):
+    whole = list(takewhile(partial(_is_measured, width=width, lead=lead), rows))
+    rest = body[len(whole) * width :]
+    if len(whole) < COPY.min_rows or (any(is_figure(cell.words) for cell in rest) and not _begins(rest)):
+        return []
+    if sum(not cell.words for cell in cells[: cells.index(whole[-1][-1])]) > 1:
         return []
     return [_row(named[:width], width), *(_row(row, width) for row in whole)]
 
 
-def _is_measured(row: Sequence[_Cell], width: int) -> bool:
-    name, *figures = row
-    is_named = not is_figure(name.words)
+def _is_measured(row: Sequence[_Cell], width: int, lead: int) -> bool:
+    """Whether cells are a name, its unit if rows have one, and figures."""
+    names, figures = row[:lead], row[lead:]
+    is_named = not any(is_figure(cell.words) for cell in names)
+    is_named = is_named and (lead == 1 or figure_unit(row[1].words) is not None)
     return is_named and len(row) == width and all(is_figure(cell.words) for cell in figures)
+
+
+def _begins(cells: Sequence[_Cell]) -> bool:
+    """Whether another table begins with cells: a line before its first head is its title."""
+    title = "\n" in cells[0].words and not is_figure(cells[0].words)
+    return title and not any(is_figure(cell.words) for cell in cells[: COPY.min_columns])
 
 
 def _cut(cells: Sequence[_Cell], width: int, lead: int) -> Iterator[StackedRow]:

@@ -8,10 +8,14 @@ from dataclasses import replace
 
 from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.lexicon.unit_cells import UNIT_START, complete_units
+from gongbao.extract.model.document import ems
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, Row
+from gongbao.extract.tables.settings import TABLE
+from gongbao.schema.records import Status
 
 _ENDED = re.compile(r"[。；！]$")
+_CLAUSES = re.compile(r"[，；。]")
 
 
 def carried_over(body: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
@@ -20,10 +24,13 @@ def carried_over(body: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
     The rows are whole: in each stands a copy of what covers it from above.
     """
     before, first = body[-1], rows[0]
-    if not _carries_on(before, first):
+    sure = _sureness(body, rows) if _carries_on(before, first) else None
+    if sure is None or (sure != "certain" and _stops_short(body, rows)):
         going_on = {at: before[at].flow for at in _going_on(body, rows)}
-        return [*body, *_filled(going_on, rows)]
+        return [*_named_behind(body, rows), *_filled(going_on, rows)]
     whole = _merged(before, first)
+    if sure != "certain":
+        whole = {at: replace(cell, certainty=sure) for at, cell in whole.items()}
     going_on = {at: whole[at].flow for at in first if at in whole}
     return [*body[:-1], whole, *_filled(going_on, rows)[1:]]
 
@@ -50,6 +57,44 @@ def _carries_on(before: Row, row: Row) -> bool:
             return False
     earlier = above.get(max(filled, key=lambda at: len(texts[at])), "")
     return bool(earlier) and not _ENDED.search(earlier)
+
+
+def _longest(row: Row) -> int:
+    """The column of the longest text of a row."""
+    return max((at for at, cell in row.items() if cell.flow.solid), key=lambda at: len(row[at].flow.solid))
+
+
+def _stops_short(body: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether the text that would go on is one line that has room: no page cuts a cell there."""
+    at = _longest(rows[0])
+    lines = [
+        ems(line)
+        for row in (*body, *rows)
+        if at in row and not row[at].is_copy
+        for line in row[at].flow.text.split("\n")
+    ]
+    own = body[-1][at].flow.text.split("\n") if at in body[-1] else [""]
+    return len(own) == 1 and ems(own[0]) < max(lines, default=0.0) - TABLE.room_in_line
+
+
+def _sureness(body: Sequence[Row], rows: Sequence[Row]) -> Status:
+    """How sure it is that a text goes on: its lack of a stop tells it where others of its column have one.
+
+    So does what follows if that has one, and the text is of several clauses; units have none anyhow.
+    """
+    at = _longest(rows[0])
+    before, behind = body[-1][at].flow.solid, rows[0][at].flow.solid
+    if (
+        (_CLAUSES.search(before) and _ENDED.search(behind))
+        or complete_units(before)
+        or complete_units(behind)
+    ):
+        return "certain"
+    texts = [row[at].flow.solid for row in (*body[:-1], *rows[1:]) if at in row and row[at].flow.solid]
+    ended = sum(_ENDED.search(text) is not None or complete_units(text) for text in texts)
+    if not texts or 2 * ended > len(texts) or len(behind) < TABLE.shortest_of_two:
+        return "certain"
+    return "inferred" if ended else "ambiguous"
 
 
 def _open_above(row: Row) -> set[int]:
@@ -83,6 +128,41 @@ def _going_on(body: Sequence[Row], rows: Sequence[Row]) -> set[int]:
         or _has_copy(rows[1:2], at)
         or (_has_copy([*body, *rows], at) and not _has_blank([*body, *rows[1:]], at))
     }
+
+
+def _named_behind(body: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """The rows of a page, its last blank merged cells with the text in their rest on the next page: a guess.
+
+    A name in the middle of all its rows stands where most of them are.
+    """
+    first, last = rows[0], body[-1]
+    behind = {
+        at: first[at].flow
+        for at, cell in last.items()
+        if not cell.flow.text
+        and at in first
+        and first[at].flow.text
+        and _has_copy([*body, *rows], at)
+        and _begin_of_blank(body, at) is not None
+    }
+    begins = {at: _begin_of_blank(body, at) or 0 for at in behind}
+    return [
+        {
+            at: replace(cell, flow=behind[at], certainty="inferred")
+            if at in behind and number >= begins[at]
+            else cell
+            for at, cell in row.items()
+        }
+        for number, row in enumerate(body)
+    ]
+
+
+def _begin_of_blank(body: Sequence[Row], at: int) -> int | None:
+    """The row with which the blank cells at a column's end begin; None where others are blank as well."""
+    begin = len(body)
+    while begin and at in body[begin - 1] and not body[begin - 1][at].flow.text:
+        begin -= 1
+    return begin if begin and not _has_blank(body[:begin], at) else None
 
 
 def _has_copy(rows: Sequence[Row], at: int) -> bool:

@@ -89,12 +89,13 @@ def _joined(parts: Sequence[FlowTable], lines: Sequence[Line], inside: set[int])
         rest = _without_repeated_head(piece, heads)
         body = carried_over(body, rest) if body and rest else [*body, *rest]
     cells = numbered([*heads, *body])
+    is_doubted = any(map(_has_doubt, parts)) or any(cell.certainty == "ambiguous" for cell in cells)
     above = _above(first, lines, inside)
     caption = caption_above(above, len(above), stops=names_attachment)
     return replace(
         first,
         cells=cells,
-        row_certainties=_least_sure(cells, len(heads) + len(body)) if any(map(_has_doubt, parts)) else (),
+        row_certainties=_least_sure(cells, len(heads) + len(body)) if is_doubted else (),
         row_count=len(heads) + len(body),
         head_rows=head_rows,
         lines=_taken(parts, lines),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Literal
+from typing import Literal, TypedDict
 
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
@@ -74,8 +74,8 @@ class FigureRow:
 
     `beside` are the names in the columns before or behind that of its name, by their columns; `merged`
     those of them that stand for several rows; `parted` is what stands over it alone in a row and says by
-    what the rows below part a whole: 按轻重工业分. `status` says how sure it is that the values stand under
-    their heads.
+    what the rows below part a whole: 按轻重工业分; `headed` what stands right above it alone and heads rows.
+    `status` says how sure it is that the values stand under their heads.
     """
 
     label: Flow
@@ -86,6 +86,7 @@ class FigureRow:
     beside: Mapping[int, Flow] = field(default_factory=dict)
     merged: frozenset[int] = frozenset()
     parted: Flow | None = None
+    headed: Flow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +130,15 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
     name, rows_are = _named_by(head, texts)
     if not _is_known(head, headed, rows_are):
         return None
-    parted = _parted(headed)
+    over = _over(headed)
     rows = [
-        replace(_row(head, name, row, headed.certainty_of(at), lines), parted=parted[at])
+        replace(_row(head, name, row, headed.certainty_of(at), lines), **over[at])
         for at, row in body
-        if at in parted and _label(row, name) is not None
+        if at in over and _label(row, name) is not None
     ]
     if any(row.unit for row in rows):
         rows = _without_headings(rows)
-    if rows_are == "indicators" and not any(row.unit for row in rows) and _are_places(rows):
+    if rows_are == "indicators" and not any(row.unit for row in rows) and _are_places(rows, head.corner):
         rows_are = "areas"
     unit, notes = _noted(table.notes)
     figures = FigureTable(head, tuple(rows), unit, notes, table, name, rows_are)
@@ -235,8 +236,11 @@ def time_of(head: str, text: str) -> str:
     return text + unit if text.isdigit() else text
 
 
-def _are_places(rows: Sequence[FigureRow]) -> bool:
+def _are_places(rows: Sequence[FigureRow], corner: str) -> bool:
+    """Whether rows are named for places, as what is left of a list of places under one indicator is not."""
     named = [row for row in rows if _AREA_NAME.search(row.label.text) or _TOTALS.search(row.label.text)]
+    if corner in indicator_heads() and rows[:1] != named[:1]:
+        return False
     return len(named) >= TABLE.min_area_share * len(rows)
 
 
@@ -246,28 +250,42 @@ def _without_headings(rows: Sequence[FigureRow]) -> list[FigureRow]:
     One without a number may as well be the end of the name above it, which is not sure then.
     """
     kept: list[FigureRow] = []
+    heading: Flow | None = None
     for row in rows:
         if row.unit or any(value.flow is not None for value in row.values):
-            kept.append(row)
-        elif kept and not LABEL.match(row.label.text):
+            kept.append(replace(row, headed=heading or row.headed))
+            heading = None
+            continue
+        heading = row.label
+        if kept and not LABEL.match(row.label.text):
             kept[-1] = replace(kept[-1], status=max(kept[-1].status, "inferred", key=_STATUSES.index))
     return kept
 
 
-def _parted(table: FlowTable) -> dict[int, Flow | None]:
-    """What says over each row by what a whole is parted; rows that head others are left out."""
-    parted: dict[int, Flow | None] = {}
-    above: Flow | None = None
+class _Over(TypedDict):
+    """What stands alone over a row: by what a whole is parted below it, or what else heads the rows."""
+
+    parted: Flow | None
+    headed: Flow | None
+
+
+def _over(table: FlowTable) -> dict[int, _Over]:
+    """What stands over each row; rows that head others are left out."""
+    over: dict[int, _Over] = {}
+    parted: Flow | None = None
+    headed: Flow | None = None
     for at, row in enumerate(table.body(), start=table.head_rows):
         filled = [cell for cell in row.values() if cell.flow.solid]
         alone = filled[0] if len(filled) == 1 else None
         if alone is not None and parts_whole(alone.flow.solid):
-            above = alone.flow.unbroken()
+            parted = alone.flow.unbroken()
         elif alone is not None and len(row) == 1 and alone.col_span > 1:
-            above = above if _PARTS.fullmatch(alone.flow.solid) else None
+            parted = parted if _PARTS.fullmatch(alone.flow.solid) else None
+            headed = alone.flow.unbroken()
         else:
-            parted[at] = above
-    return parted
+            over[at] = _Over(parted=parted, headed=headed)
+            headed = None
+    return over
 
 
 def _label(row: Row, name: int) -> FlowCell | None:

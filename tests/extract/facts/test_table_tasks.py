@@ -503,3 +503,53 @@ def test_a_row_over_all_columns_names_a_group_in_a_few_words(length: int, groups
     name = "民生改善" * 5 + "好" * (length - 20)
     rows = ["序号 | 工作任务 | 责任单位 | 完成时限", f"[1,4]{name}", "1 | 建学校。 | 市教育局 | 6月"]
     assert [task.group_name for task in notice_of(rows).tasks] == ([name] if groups else [None, None])
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("计划开工时间", "计划完成时间"),
+        ("启动时间", "完成时限"),
+        ("开工时间", "竣工时间"),
+        ("起始时间", "结束时间"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["begun first", "ended first"])
+def test_a_column_of_beginnings_beside_that_of_limits_gives_times_of_its_own(
+    begins: str, ends: str, *, turned: bool
+) -> None:
+    rows = [(begins, ends), ("4月", "11月底前"), ("2031年5月6日", "12月")]
+    cells = [" | ".join(row[::-1] if turned else row) for row in rows]
+    notice = notice_of(
+        [
+            f"序号 | 工作任务 | 责任单位 | {cells[0]}",
+            f"1 | 改造水厂。 | 市水利局 | {cells[1]}",
+            f"2 | 铺设管网。 | 市住建局 | {cells[2]}",
+        ]
+    )
+    assert [task.deadline_text for task in notice.tasks] == ["11月底前", "12月"]
+    told = {(one.task, one.deadline.relation, one.deadline.text) for one in notice.deadlines}
+    assert told == {
+        (0, "by", "11月底前"),
+        (0, "during", "4月"),
+        (1, "by", "12月"),
+        (1, "at", "2031年5月6日"),
+    }
+
+
+def test_of_two_columns_of_limits_no_time_is_lost() -> None:
+    rows = [
+        "序号 | 工作任务 | 责任单位 | 时间节点 | 完成时限",
+        "1 | 改造水厂。 | 市水利局 | 6月底前 | 11月底前",
+        "2 | 铺设管网。 | 市住建局 | 7月底前 | 12月底前",
+    ]
+    notice = notice_of(rows)
+    assert [one.deadline.text for one in notice.deadlines if one.task == 0] == ["6月底前", "11月底前"]
+    assert [task.deadline_text for task in notice.tasks] == ["11月底前", "12月底前"]
+
+
+def test_a_month_to_begin_in_alone_is_no_limit() -> None:
+    rows = ["序号 | 工作任务 | 责任单位 | 开工时间", "1 | 改造水厂。 | 市水利局 | 4月"]
+    notice = notice_of(rows)
+    assert [task.deadline_text for task in notice.tasks] == ["4月"]
+    assert [one.deadline.relation for one in notice.deadlines] == ["during"]

@@ -192,6 +192,7 @@ def test_columns_are_told_where_one_upright_rule_parts_the_names(blank: str, sur
     (table,) = content.tables
     assert rows_of(table) == [[*head], *map(list, figures)]
     assert table.certainty == sure
+    assert {table.certainty_of(row) for row in range(table.row_count)} == {sure}
 
 
 def test_the_last_row_may_stand_alone_on_its_page() -> None:

@@ -62,6 +62,32 @@ def test_a_merged_cell_beside_a_row_cut_in_two_goes_on_in_the_rows_under_it() ->
     ]
 
 
+def test_a_short_line_without_a_stop_is_a_row_of_its_own_where_no_row_has_one() -> None:
+    before = [["1", "推进水利", "改造城西水厂并更换设备"], [COPY, COPY, "铺设管网"]]
+    after = [["", "", "新建泵站2座"], ["2", "推进绿化", "建设口袋公园"]]
+    assert _joined(before, after)[2:] == [["1", "推进水利", "新建泵站2座"], after[1]]
+
+
+def test_a_full_line_without_a_stop_may_go_on_where_no_row_has_one() -> None:
+    before = [["1", "推进水利", "改造水厂"], [COPY, COPY, "铺设城东供水管网并完成"]]
+    after = [["", "", "沿线小区的接入"], ["2", "推进绿化", "建设口袋公园"]]
+    joined = carried_over(rows(before, 1), rows(after, 2))
+    assert [row[2].flow.text for row in joined] == [
+        "改造水厂",
+        "铺设城东供水管网并完成\n沿线小区的接入",
+        "建设口袋公园",
+    ]
+    assert [row[2].certainty for row in joined] == ["certain", "ambiguous", "certain"]
+
+
+def test_a_name_in_the_rest_of_its_cell_on_the_next_page_is_a_guess_over_the_rows_before() -> None:
+    before = [["产业", "新建厂房。"], [COPY, "引进项目。"], ["", "改造小区。"], [COPY, "新建车位。"]]
+    after = [["城建", "新建学校。"], [COPY, "建成卫生室。"]]
+    joined = carried_over(rows(before, 1), rows(after, 2))
+    assert [row[0].flow.text for row in joined] == ["产业", "产业", *["城建"] * 4]
+    assert [row[0].certainty for row in joined[2:4]] == ["inferred", "inferred"]
+
+
 def test_an_open_cell_goes_on_where_the_others_are_closed() -> None:
     before = [["一、防汛", "1", "修订预案。", "市应急局"]]
     after = [["", "2", "储备沙袋。", ""]]

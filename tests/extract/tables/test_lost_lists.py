@@ -59,7 +59,7 @@ def test_lines_behind_a_list_with_several_cells_may_be_its_rows(
         ),
         pytest.param(
             [["1", "修订预案。", "市应急局", "5月底前6月底前"], ["2", "演练。", "市水利局", ""]],
-            ["inferred", "inferred"],
+            ["ambiguous", "ambiguous"],
             id="the times of two rows",
         ),
         pytest.param(
@@ -75,4 +75,4 @@ def test_a_list_by_order_is_no_surer_than_its_least_clear_row(
     found = task_table_of(table([HEADS], rows, "order"))
     assert found is not None
     assert [row.status for row in found.rows] == statuses
-    assert bool(found.findings) is ("inferred" in statuses)
+    assert bool(found.findings) is ("certain" not in statuses)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE
 from gongbao.extract.model.document import Line
+from gongbao.extract.tables.captions import is_numbered
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine
 
 _SENTENCE = re.compile(r"[。；]")
@@ -51,9 +53,11 @@ class FigureBody:
         return all(not row.values for row in self.rows)
 
     def above(self, most: int | None = None) -> Iterator[int]:
-        """The lines above the rows, from the lowest up, as many as heads may take."""
+        """The lines above the rows, from the lowest up, as many as heads may take: none above a caption."""
         floor = self.floor if most is None else max(self.floor, self.first - most)
-        return iter(range(self.first - 1, floor - 1, -1))
+        return takewhile(
+            lambda at: not is_numbered(self.lines[at].text), range(self.first - 1, floor - 1, -1)
+        )
 
     def may_head(self, line: Line) -> bool:
         """Whether a line is on the rows' page, no sentence, and gives no note of the unit."""
