@@ -170,6 +170,7 @@ KINDS: tuple[Kind, ...] = (
         banner="text",
         in_parts=True,
         months="also",
+        issuer_in_title=True,
     ),
     NEWS,
     Kind(
