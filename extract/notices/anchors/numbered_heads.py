@@ -243,7 +243,7 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
     lines = scene.lines
     if "number" in anchor.parts or "addressee" not in anchor.parts:
         return
-    for at in range(max(anchor.taken) + 1, end - 1):
+    for at in range(max(anchor.taken, default=anchor.start) + 1, end - 1):
         number = number_at(lines, at) if lines[at - 1].text.endswith("。") else None
         if number is not None and number.end < end and names_organ(lines[number.end].solid):
             anchor.parts["number"] = number
