@@ -54,6 +54,8 @@ _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]{{0,{FACT.longest_bracket}}}[）)])?\Z")
+_NOBODY = re.compile(rf"(?:{OPENER.pattern})?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位](?=[\u4e00-\u9fff])")
+"""Of news that says how many were appointed to what, and not whom: 任命1名区人民法院庭长、7名审判员."""
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
@@ -191,7 +193,7 @@ def _parts_persons(text: str, first: int, at: int) -> bool:
 
 def _read_part(told: ClauseSoFar, part: str) -> None:
     """Read one part: a change, a term of the one before, who comes next, or nothing of ours."""
-    if _NOMINEE.search(part) or _NOMINATION.match(part):
+    if _NOMINEE.search(part) or _NOMINATION.match(part) or _NOBODY.match(part):
         told.unread.append(part)
         return
     if _PROPOSAL.match(part):

@@ -611,3 +611,11 @@ def test_no_name_ends_in_a_level(read: Read) -> None:
 def test_words_that_tell_a_change_are_no_decision_in_front_of_the_next(read: Read) -> None:
     changes, _ = read("免去李宁的市人大常委会委员职务的决定同意，任命王安为永州市水利局局长。")
     assert {change.person for change in changes} == {"李宁", "王安"}
+
+
+def test_how_many_are_appointed_to_what_names_nobody(read: Read) -> None:
+    changes, findings = read(
+        "会议决定免去王安的永州市副市长职务，任命1名市水利局局长、2名市人大财政经济委员会委员，任命7名审判员。"
+    )
+    assert [_job(change) for change in changes] == [("王安", "remove", "永州市", "副市长")]
+    assert len(findings) == 1
