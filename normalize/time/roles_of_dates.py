@@ -92,6 +92,16 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff](?:{alternation(endings)})$")
 
 
+@cache
+def _made_by() -> re.Pattern[str]:
+    """Who brought about what is spoken of, and how: 县政府及政府办公室名义制定的共计136件文件."""
+    endings = {ending for ending, _, strength in table_rows("unit_endings") if strength != "weak"}
+    bodies = alternation([*endings, *words_with(_WORDS, "behind", "made_in")])
+    return re.compile(
+        rf"[\u4e00-\u9fff、]{{1,24}}(?:{bodies})(?:{one_of(_WORDS, 'behind', 'occurred')})+的(?!$)"
+    )
+
+
 def role_of_end(setting: Setting) -> TimeRole:
     """The role of a `by`: an end to meet, unless it dates what is spoken of or lies in the past.
 
@@ -130,6 +140,8 @@ def _condition_of_end(setting: Setting) -> TimeRole | None:
     if time.anchor == "event" and time.duration is None and _BEING.match(after):
         return TimeRole("reference", "tells what it is")  # 秋收后至封冻前是水利建设的黄金期
     if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
+        return TimeRole("condition", "dates what came to be")
+    if not setting.acts and _made_by().match(after):
         return TimeRole("condition", "dates what came to be")
     if setting.past and _OCCURRED_TO.match(after):
         return TimeRole("condition", "dates what was done")
