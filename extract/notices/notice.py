@@ -46,7 +46,7 @@ from gongbao.extract.tables.captions import names_table, without_box_number
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
-from gongbao.normalize.documents.titles import names_organ, names_publisher, issuer_in
+from gongbao.normalize.documents.titles import issuer_in, names_organ, names_publisher
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference

@@ -665,7 +665,8 @@ def test_an_order_that_nobody_signs_is_of_the_body_its_title_begins_with(order: 
 def test_a_title_with_the_years_of_its_plan_stands_between_the_particulars_of_a_copy() -> None:
     title = f"{ISSUER}关于印发《云山市河道管护三年行动方案（2031-2033年）》的通知"
     notice = _notice(
-        "索引号 2950798/2031-38134\n组配分类 政府文件 发布机构 云山市政府办\n生成日期 2031-05-06 公开方式 主动公开\n"
+        "索引号 2950798/2031-38134\n组配分类 政府文件 发布机构 云山市政府办\n"
+        "生成日期 2031-05-06 公开方式 主动公开\n"
         f"{title}\n文件有效性 有效\n文件编号 {NUMBER}\n文章正文\n{BODIES}：\n{TEXT}\n{SIGNED}"
     )
     assert (notice.title, notice.document_number) == (title, NUMBER)
@@ -674,7 +675,8 @@ def test_a_title_with_the_years_of_its_plan_stands_between_the_particulars_of_a_
 def test_particulars_of_a_copy_are_neither_addressee_nor_deadline() -> None:
     notice = _notice(
         "云山县人民政府森林防火禁火令\n索引号：698598533/2031-1370466 文号： 统一登记号：YSDR-2031-00006\n"
-        "公开方式：政府网站 公开范围：全部公开 信息时效期：2036-05-06\n签署日期：2031-05-06 登记日期：2031-05-06 所属机构：\n"
+        "公开方式：政府网站 公开范围：全部公开 信息时效期：2036-05-06\n"
+        "签署日期：2031-05-06 登记日期：2031-05-06 所属机构：\n"
         "YSDR-2031-00006\n云山县人民政府\n森林防火禁火令\n为有效防范森林火灾，结合我县实际，特发布如下禁火令：\n"
         "一、严禁在山林旁边烧田土埂。\n二、严禁在林区内吸烟。\n二○三一年五月六日"
     )
