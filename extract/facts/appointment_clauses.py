@@ -217,9 +217,17 @@ def _read_part(told: ClauseSoFar, part: str) -> None:
         told.waiting = (*told.waiting, *waiting)
     elif told.changes and first_job(part).known:
         told.changes += _for(jobs(part, told.action or "appoint", body_of(told.changes)), told.persons)
+    elif not told.changes and not _IDLE.search(part) and _decides_on_post(part):
+        told.unread.append(part)
     elif told.changes and not _IDLE.search(part):
         told.unread.append(part)
         told.changes = [replace(change, status="inferred") for change in told.changes]
+
+
+def _decides_on_post(part: str) -> bool:
+    """Whether a part tells what is done with a post, though not with whose: 免去胡东某开发区管委会主任职务."""
+    post = _OFFICE.sub("", BRACKET.sub("", part))
+    return names_post(post) and any(opener.end() < len(post) for opener in OPENER.finditer(post))
 
 
 def _adds_to_last(told: ClauseSoFar, part: str) -> bool:
