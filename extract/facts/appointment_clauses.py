@@ -19,6 +19,7 @@ from gongbao.extract.facts.appointment_frames import (
     LAPSE,
     LED_IN,
     OPENER,
+    PUT,
     VERB_OF_CHANGE,
     ClauseSoFar,
     Frame,
@@ -199,7 +200,7 @@ def _read_part(told: ClauseSoFar, part: str) -> None:
     if _PROPOSAL.match(part):
         return
     lapse = LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, of 原任职务自然免除 no post is told
-    if told.changes and not lapse and _adds_to_last(told, part):
+    if told.changes and not lapse and not PUT.match(part) and _adds_to_last(told, part):
         return
     frame = best_frame(told, part)
     if frame is not None and tells_change(frame):
@@ -225,7 +226,7 @@ def _read_part(told: ClauseSoFar, part: str) -> None:
 
 
 def _decides_on_post(part: str) -> bool:
-    """Whether a part tells what is done with a post, though not with whose: 免去胡东某开发区管委会主任职务."""
+    """Whether a part tells what is done with a post, though not with whose: 免去李宁某新区管委会主任职务."""
     post = _OFFICE.sub("", BRACKET.sub("", part))
     return names_post(post) and any(opener.end() < len(post) for opener in OPENER.finditer(post))
 
