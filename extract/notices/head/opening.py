@@ -48,7 +48,7 @@ _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note
 _DAY_IN = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
-_DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)")
+_DATELINE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d)")
 _SIGNATORY = re.compile(r"签\s*+发\s*+人\s*+[：:].*$")
 _REGISTRATION_BEHIND = re.compile(
     r"(?<![\s，,；;])[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
@@ -279,10 +279,10 @@ class _Reading:
                 self._take_part("issuer", at, flow.slice(0, day))
                 self._take_part("written", at, flow.slice(day, len(flow.text)))
             return 1
-        if not (_IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text)):
+        if not _IN_BRACKETS.fullmatch(line.text) or self._read_number(at) or self._registration_at(at):
             return 0
-        if self._read_number(at) or self._registration_at(at):
-            return 0
+        if not _REMARK.search(line.text):
+            return int(not any(self.runs))  # （资料图）, 【阅读全文】 over all of it
         self.opening.remarks.add(at)
         return 1
 
