@@ -19,6 +19,7 @@ from gongbao.extract.facts.appointment_frames import (
     LAPSE,
     LED_IN,
     OPENER,
+    PUT,
     VERB_OF_CHANGE,
     ClauseSoFar,
     Frame,
@@ -54,6 +55,8 @@ _NOMINATION = re.compile(rf"(?:{one_of(_VERBS, 'nominate', 'any')})")
 _NOMINEE = re.compile(rf"(?:{one_of(_VERBS, 'nominee', 'any')})")
 _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]{{0,{FACT.longest_bracket}}}[）)])?\Z")
+_NOBODY = re.compile(rf"(?:{OPENER.pattern})?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位](?=[\u4e00-\u9fff])")
+"""Of news that says how many were appointed to what, and not whom: 任命1名区人民法院庭长、7名审判员."""
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
@@ -191,13 +194,13 @@ def _parts_persons(text: str, first: int, at: int) -> bool:
 
 def _read_part(told: ClauseSoFar, part: str) -> None:
     """Read one part: a change, a term of the one before, who comes next, or nothing of ours."""
-    if _NOMINEE.search(part) or _NOMINATION.match(part):
+    if _NOMINEE.search(part) or _NOMINATION.match(part) or _NOBODY.match(part):
         told.unread.append(part)
         return
     if _PROPOSAL.match(part):
         return
     lapse = LAPSE.search(part)  # 原任…局长职务自然免除 is a removal, of 原任职务自然免除 no post is told
-    if told.changes and not lapse and _adds_to_last(told, part):
+    if told.changes and not lapse and not PUT.match(part) and _adds_to_last(told, part):
         return
     frame = best_frame(told, part)
     if frame is not None and tells_change(frame):
@@ -215,9 +218,17 @@ def _read_part(told: ClauseSoFar, part: str) -> None:
         told.waiting = (*told.waiting, *waiting)
     elif told.changes and first_job(part).known:
         told.changes += _for(jobs(part, told.action or "appoint", body_of(told.changes)), told.persons)
+    elif not told.changes and not _IDLE.search(part) and _decides_on_post(part):
+        told.unread.append(part)
     elif told.changes and not _IDLE.search(part):
         told.unread.append(part)
         told.changes = [replace(change, status="inferred") for change in told.changes]
+
+
+def _decides_on_post(part: str) -> bool:
+    """Whether a part tells what is done with a post, though not with whose: 免去李宁某新区管委会主任职务."""
+    post = _OFFICE.sub("", BRACKET.sub("", part))
+    return names_post(post) and any(opener.end() < len(post) for opener in OPENER.finditer(post))
 
 
 def _adds_to_last(told: ClauseSoFar, part: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from gongbao.extract.facts.attendance_patterns import (
+    LOOKS_INTO,
     SPEECH,
     VISIT,
     Role,
@@ -196,7 +197,8 @@ def _part(
         presides = presiding().fullmatch(aside[0]) is not None and found.verb.form == "object"
         role, aside = ("主持", aside) if presides else (role, None)
     own = text[found.end : aside.start() if aside else stop]
-    if not own or _refers_back(own, told, whole=found.verb.form == "whole"):
+    named = text[found.start] == LOOKS_INTO  # 就税务工作开展调研
+    if not named and (not own or _refers_back(own, told, whole=found.verb.form == "whole")):
         if told is None and own and role == "主持" and stop < len(text):  # 主持召开会议，研究…
             return Participation(found.persons, role, (found.end, len(text)), is_guessed=True), len(text)
         return (Participation(found.persons, role, None) if told else None), stop
@@ -209,9 +211,17 @@ def _part(
     return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop
 
 
+def _goes_along(own: str, told: Told | None) -> bool:
+    """Whether a verb without an object tells what the event told of before was: 省领导王安一同前往看望."""
+    verb = verbs_of_part().get(own)
+    return told is not None and verb is not None and verb.form == "whole" and own in told.name
+
+
 def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     """Whether an object means the event told of before: 会议, or the end of its name."""
     if own in words_with(_WORDS, "back"):
+        return True
+    if not whole and _goes_along(own, told):
         return True
     if told is not None and told.is_held and own in words_with(_WORDS, "ceremony"):
         return True

@@ -23,6 +23,8 @@ class VerbOfPart:
 
 SPEECH = VerbOfPart("参加", "speech")
 VISIT = VerbOfPart("参加", "whole")
+LOOKS_INTO = "就"
+"""Stands before what is looked into, and before what is spoken about."""
 
 
 @cache
@@ -34,7 +36,8 @@ def verbs_of_part() -> dict[str, VerbOfPart]:
 
 def verb_of(word: str) -> VerbOfPart:
     """What a word found as a verb does."""
-    return VISIT if word == "来" else verbs_of_part().get(word, SPEECH)
+    looks_into = len(word) > 1 and word[0] == LOOKS_INTO
+    return VISIT if word == "来" or looks_into else verbs_of_part().get(word, SPEECH)
 
 
 @cache
@@ -44,7 +47,10 @@ def verb_pattern() -> re.Pattern[str]:
     speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
     visits = alternation(verb for verb, own in verbs_of_part().items() if own.form == "whole")
     comes = rf"来(?!到|我)(?=[\u4e00-\u9fff]{{2,7}}?(?:开展)?(?:{visits}))"  # 副省长王安来永州市调研
-    return re.compile(f"{alternation(verbs_of_part())}|{comes}|{speech}")
+    looks_into = (
+        rf"{LOOKS_INTO}[^，,。]{{2,40}}?(?:{one_of(_WORDS, 'carried_out')})(?=[^，,。]{{0,6}}(?:{visits}))"
+    )
+    return re.compile(f"{alternation(verbs_of_part())}|{comes}|{looks_into}|{speech}")
 
 
 @cache

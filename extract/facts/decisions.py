@@ -15,7 +15,6 @@ from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.times import date_as_printed
 
 _WORDS = "appointment_words"
-_DECIDES = re.compile(one_of(_WORDS, "decides"))
 _DECIDES_LAST = re.compile(rf"(?:{one_of(_WORDS, 'decides')})\Z")
 _BEHIND = re.compile(rf"(?:{one_of(_WORDS, 'decided')}){{1,8}}\Z")
 _BEFORE = re.compile(rf"(?!{one_of(_WORDS, 'body_of_jing')})(?:{one_of(_WORDS, 'before_decider')})")
@@ -102,7 +101,8 @@ def _decider(text: str) -> str | None:
             name = name[before.end() :]
         # 某市人大常委会举行第三次会议: who met, and not what it is called with the verb in it.
         name = _BEHIND.sub("", _HELD.split(_BEHIND.sub("", name))[0])
-        if len(name) >= FACT.shortest_decider and _DECIDES.search(name) and not _NO_DECIDER.search(name):
+        # 会议进行了人事任免: what is left of such words is nobody's name.
+        if len(name) >= FACT.shortest_decider and _DECIDES_LAST.search(name) and not _NO_DECIDER.search(name):
             return name
     return None
 

@@ -10,7 +10,7 @@ from functools import cache
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.people.names import has_surname, plain_name, reads_as_name
 from gongbao.normalize.text.lexicon import one_of, words_with
-from gongbao.normalize.units.areas import areas
+from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas, find_area
 from gongbao.normalize.units.registry import is_known
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.fixed import fixed
@@ -170,11 +170,22 @@ def _begins_name(segment: str, at: int, known: Set[str] | None) -> bool:
 def _with_known(persons: list[Person], known: Set[str] | None) -> list[Person] | None:
     """The persons, if each who has no title is known; where nobody is, each such name is doubtful."""
     untitled = [person for person in persons if person.title is None]
+    if any(_is_place(person.name) for person in untitled):
+        return None
     if known is not None:
         return persons if all(person.name in known for person in untitled) else None
     if not all(reads_as_name(person.name) for person in untitled):
         return None
     return [replace(person, doubtful=person.doubtful or person.title is None) for person in persons]
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is rather a place's: 云州市召开…会议 tells of no 云州市 who presided."""
+    return (
+        len(name) > min(FACT.name_lengths)
+        and name[-1] in LEVEL_ENDINGS
+        and (find_area(name) == name or name[-1] in words_with(_WORDS, "place_end"))
+    )
 
 
 def _shared_title(remark: str) -> str | None:

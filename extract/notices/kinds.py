@@ -27,6 +27,7 @@ from gongbao.extract.notices.kind_signs import (
 )
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of
 from gongbao.schema.records import NoticeKind
@@ -170,6 +171,7 @@ KINDS: tuple[Kind, ...] = (
         banner="text",
         in_parts=True,
         months="also",
+        issuer_in_title=True,
     ),
     NEWS,
     Kind(
@@ -213,6 +215,10 @@ KINDS: tuple[Kind, ...] = (
     OTHER,
 )
 
+_TELLS_SESSION = re.compile(
+    rf"(?:{one_of('proof_words', 'holds')})[^，。]{{0,16}}(?:{one_of('proof_words', 'session')})"
+)
+
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -250,7 +256,13 @@ def kind_of_title(text: str, profile: Profile) -> Kind | None:
         for word, kind in words
         if word in title and not _RULE_BEHIND.match(title, title.rfind(word) + len(word))
     ]
-    return kind_named(max(found)[2]) if found else None
+    kind = kind_named(max(found)[2]) if found else None
+    return None if kind is not None and kind.issued and tells_session(title) else kind
+
+
+def tells_session(title: str) -> bool:
+    """Whether a title tells that a session was held, as news does: 区人大常委会召开第三次会议进行任免."""
+    return _TELLS_SESSION.search(title) is not None and not starts_as_title(title)
 
 
 def lines_with_title_words(texts: Sequence[str], profile: Profile) -> list[bool]:

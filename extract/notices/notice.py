@@ -46,7 +46,7 @@ from gongbao.extract.tables.captions import names_table, without_box_number
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
-from gongbao.normalize.documents.titles import names_organ, names_publisher, organs_of
+from gongbao.normalize.documents.titles import issuer_in, names_organ, names_publisher
 from gongbao.normalize.duties.lead_marks import lead_marks
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
@@ -415,7 +415,7 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
         return decreeing, False
     if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
         return signer, False
-    titled = organs_of(title) if draft.kind.issuer_in_title else None
+    titled = issuer_in(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
         return draft.labelled_issuer.value, draft.labelled_issuer.value != titled
     return titled, False

@@ -200,6 +200,21 @@ def organ_of(title: str) -> str | None:
     return match[1] if match else None
 
 
+def issuer_in(title: str) -> str | None:
+    """The bodies that issue a document by its title: those before 关于, or the one that an order begins with.
+
+    >>> issuer_in("某市教育局关于放假的通知"), issuer_in("某县人民政府森林防火禁火令")
+    ('某市教育局', '某县人民政府')
+    >>> issuer_in("某县人民政府工作规则") is None
+    True
+    """
+    told = organs_of(title)
+    if told is not None or "关于" in title or not title.endswith(words_with("title_words", "ordered")):
+        return told
+    ends = range(min(len(title) - 1, _NAME[-1] + _DEPARTMENT[-1]), _NAME[0], -1)
+    return next((title[:end] for end in ends if names_organ(title[:end])), None)
+
+
 def organs_of(title: str) -> str | None:
     """The bodies that a title names before 关于, one or several between signs, those parted by blanks.
 

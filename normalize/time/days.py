@@ -24,6 +24,8 @@ LISTED_DAY = rf"(?:{_OF_YEAR})?{_OF_MONTH}\s*+日?"
 DAY_OF_YEAR = f"{_OF_YEAR}{_OF_MONTH}"
 # As sites print it beside a document: 2031-09-05, 2031/9/5, 2031.9.5.
 SITE_DAY = r"(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}"
+# As some sites print it, the day before the year: 5.9.2031.
+DAY_FIRST = r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}"
 # As documents print it: 2031年9月5日.
 WRITTEN_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 # The hour that sites print behind it.

@@ -48,6 +48,7 @@ _BEGUN = re.compile(rf"(?:{one_of('start_words')})$")
 _EXACTLY = re.compile("^[自从]|起|日")
 _SINCE = re.compile(r"(?:以来|至今|来)$")
 _UNTIL_NOW = re.compile(r"^(?:截至|截止)")
+_BEEN = re.compile(rf"[，,]?(?:{one_of(_WORDS, 'behind', 'been')})")
 _SPAN = rf"(?:(?:\d{{4}}年)?(?:\d{{1,2}}月)?第?(?:{one_of('time_words', 'part_of')}|\d{{1,2}}[日月]份?))"
 _AND_ANOTHER = re.compile(rf"(?:[和及与、]{_SPAN}){{1,3}}")
 _BESIDE_ANOTHER = re.compile(rf"(?:{_SPAN}[和及与、]){{1,3}}$")
@@ -93,6 +94,16 @@ def _body() -> re.Pattern[str]:
     return re.compile(rf"[\u4e00-\u9fff](?:{alternation(endings)})$")
 
 
+@cache
+def _made_by() -> re.Pattern[str]:
+    """Who brought about what is spoken of, and how: 县政府及政府办公室名义制定的共计136件文件."""
+    endings = {ending for ending, _, strength in table_rows("unit_endings") if strength != "weak"}
+    bodies = alternation([*endings, *words_with(_WORDS, "behind", "made_in")])
+    return re.compile(
+        rf"[\u4e00-\u9fff、]{{1,24}}(?:{bodies})(?:{one_of(_WORDS, 'behind', 'occurred')})+的(?!$)"
+    )
+
+
 def role_of_end(setting: Setting) -> TimeRole:
     """The role of a `by`: an end to meet, unless it dates what is spoken of or lies in the past.
 
@@ -128,9 +139,13 @@ def _condition_of_end(setting: Setting) -> TimeRole | None:
     time, after = setting.time, setting.after
     if after.startswith("的") or _BORN.match(after) or _ENDED.match(after):
         return TimeRole("condition", "dates what follows")
+    if _UNTIL_NOW.match(time.text) and not after and _BEEN.match(setting.rest):
+        return TimeRole("condition", "what someone has been by then")  # 截止2006年6月，任正科级满1年
     if time.anchor == "event" and time.duration is None and _BEING.match(after):
         return TimeRole("reference", "tells what it is")  # 秋收后至封冻前是水利建设的黄金期
     if (found := _OCCURRED.match(after)) and after.startswith("的", found.end()):
+        return TimeRole("condition", "dates what came to be")
+    if not setting.acts and _made_by().match(after):
         return TimeRole("condition", "dates what came to be")
     if setting.past and _OCCURRED_TO.match(after):
         return TimeRole("condition", "dates what was done")

@@ -15,7 +15,7 @@ from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title, lines_with_title_words
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, starts_as_title
+from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.days import is_month
@@ -160,7 +160,7 @@ def _titled_kind(scene: ContentLines, titled: Sequence[int], kind: Kind, others:
         before >= 0
         and is_month(scene.lines[before].text)
         and scene.lines[before].page == scene.lines[own[0]].page
-    ) or _is_organ_above(scene, before):
+    ) or (_is_organ_above(scene, before) or _names_organ_of(scene, before)):
         own.insert(0, before)
     title = "".join(scene.lines[place].text for place in own)
     if after < len(scene.lines) and title.count("（") > title.count("）") == 0:
@@ -183,9 +183,18 @@ def _is_organ_above(scene: ContentLines, at: int) -> bool:
     return at == scene.page_top[line.page] or line.index - 1 in scene.furniture.banners
 
 
+def _names_organ_of(scene: ContentLines, at: int) -> bool:
+    """Whether a line is nothing but the body of a title that goes on below with 关于."""
+    return (
+        0 <= at < len(scene.lines) - 1
+        and scene.lines[at + 1].text.startswith("关于")
+        and names_organ(scene.lines[at].solid)
+    )
+
+
 def _title_place(scene: ContentLines, own: Sequence[int], kind: Kind) -> bool:
     """Whether what reads as a title of a kind stands over, or among, what such a notice holds."""
-    at = own[0]
+    at = own[0] - _names_organ_of(scene, own[0] - 1)
     page = scene.lines[at].page
     around = [line.text for line in scene.lines[max(scene.page_top[page], at - NOTICE.fitting_above) : at]]
     below = [line.text for line in scene.lines[own[-1] + 1 : at + NOTICE.fitting_below]]
@@ -245,6 +254,7 @@ def _start_of(scene: ContentLines, at: int, kind: Kind, others: Sequence[Anchor]
 def _is_part_of(scene: ContentLines, at: int, kind: Kind, last: Anchor) -> bool:
     """Whether a title heads a part of the section of appointments it stands in, not a notice of its own."""
     ended = "number" in last.parts or date_line(scene.lines[at - 1].text) is not None
+    ended = ended or _names_organ_of(scene, at)
     return kind == last.kind and kind.in_parts and not ended
 
 

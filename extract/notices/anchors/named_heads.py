@@ -12,9 +12,9 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.label_block import field_of
-from gongbao.extract.notices.head.parts import HeadPart, addressee_at
+from gongbao.extract.notices.head.parts import HeadPart, addressee_at, is_tool
 from gongbao.extract.notices.kind_signs import is_diary
-from gongbao.extract.notices.kinds import CORRECTION, Kind, kind_named, kind_of_head
+from gongbao.extract.notices.kinds import CORRECTION, Kind, kind_named, kind_of_head, tells_session
 from gongbao.extract.notices.proofs import bears_out
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_names import DocumentName, document_name
@@ -49,7 +49,7 @@ def _named_at(scene: ContentLines, at: int, end: int, *, is_top: bool) -> Anchor
         return None
     for last, words in _titles(scene, at, end):
         name = document_name(words)
-        if name is None or not (is_top or _may_stand(scene, at, name)):
+        if name is None or tells_session(words) or not (is_top or _may_stand(scene, at, name)):
             continue
         title = HeadPart(at, last + 1, flow_of(scene.lines[at : last + 1]), words)
         below = [line.text for line in scene.lines[title.end : end][: NOTICE.naming_lines]]
@@ -87,7 +87,7 @@ def _may_be_titles(line: Line) -> bool:
     """Whether a line may be a title or a part of one: no sentence, date, label or labelled field."""
     if _NO_TITLE.search(line.text) or LABEL.match(line.text) or date_line(line.text) is not None:
         return False
-    return field_of(line) is None
+    return field_of(line) is None and not is_tool(line.text)
 
 
 def _may_stand(scene: ContentLines, at: int, name: DocumentName) -> bool:

@@ -187,9 +187,9 @@ def _decree(scene: ContentLines, head: _Head, before: HeadPart | None, floor: in
     """A decree (令): its title is that of what it issues, 《…》 in the sentence under the number."""
     lines, number = scene.lines, head.parts["number"]
     top = max(floor, scene.page_top[lines[number.first].page])
-    title = _issued(flow_of(lines[number.end : number.end + NOTICE.decree_lines]))
+    title = issued_title(flow_of(lines[number.end : number.end + NOTICE.decree_lines]))
     start = number.first
-    if title is None and (title := _issued(flow_of(lines[top : top + NOTICE.decree_lines]))) is not None:
+    if title is None and (title := issued_title(flow_of(lines[top : top + NOTICE.decree_lines]))) is not None:
         start = top
     if before is not None:
         head.cover(before.first, number.first)
@@ -243,7 +243,7 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
     lines = scene.lines
     if "number" in anchor.parts or "addressee" not in anchor.parts:
         return
-    for at in range(max(anchor.taken) + 1, end - 1):
+    for at in range(max(anchor.taken, default=anchor.start) + 1, end - 1):
         number = number_at(lines, at) if lines[at - 1].text.endswith("。") else None
         if number is not None and number.end < end and names_organ(lines[number.end].solid):
             anchor.parts["number"] = number
@@ -254,7 +254,7 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
             return
 
 
-def _issued(sentence: Flow) -> Flow | None:
+def issued_title(sentence: Flow) -> Flow | None:
     """The title of what a decree issues: 《…》已经…通过, 现公布《…》."""
     issued = re.match(r"(?P<before>[^《。]{0,40})《", sentence.text)
     end = TITLE.end_of(sentence.text, issued.end()) if issued else None

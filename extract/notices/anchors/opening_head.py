@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from gongbao.extract.model.flow import flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
+from gongbao.extract.notices.anchors.numbered_heads import issued_title
 from gongbao.extract.notices.head.opening_model import Opening
-from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head
+from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head, tells_session
 from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import ends_as_title
+from gongbao.normalize.text.lexicon import one_of
+
+_PUBLISHES = re.compile(rf"现予?(?:以)?(?:{one_of('title_words', 'published')})")
 
 
 def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
@@ -19,10 +26,21 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
     if opening is None:
         return known
     within = [anchor for anchor in known if anchor.start < max(opening.end, 1)]
+    if not within and (decree := _unnumbered_decree(opening, scene)) is not None:
+        return [decree, *known]
     if any(_is_of_its_own(anchor, opening) for anchor in within) or not (within or _is_head(opening, scene)):
         return known
     first = _merged(opening, within, scene)
     return [first, *(anchor for anchor in known if anchor not in within)]
+
+
+def _unnumbered_decree(opening: Opening, scene: ContentLines) -> Anchor | None:
+    """A decree whose number is lost: a source begins with the sentence that issues its rules."""
+    if opening.title is not None or opening.parts or opening.end:
+        return None
+    first = flow_of(scene.lines[:1])
+    title = issued_title(first) if _PUBLISHES.search(first.text) else None
+    return None if title is None else Anchor(0, kind_of_head(title.solid, scene.profile), title, {}, set())
 
 
 def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
@@ -48,6 +66,8 @@ def _is_head(opening: Opening, scene: ContentLines) -> bool:
     if {"number", "addressee"} & opening.parts.keys():
         return True
     if opening.title is None or not ends_as_title(opening.title.solid, "official"):
+        return False
+    if tells_session(opening.title.solid):
         return False
     return any("。" in line.text for line in scene.lines[opening.end :])
 

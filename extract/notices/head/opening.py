@@ -37,7 +37,7 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of, words_with
-from gongbao.normalize.time.days import SITE_DAY, WRITTEN_DAY
+from gongbao.normalize.time.days import DAY_FIRST, SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
@@ -49,7 +49,7 @@ _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note
 _DAY_IN = re.compile(WRITTEN_DAY)
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
-_DATELINE = re.compile(rf"{SITE_DAY}(?!\d)")
+_DATELINE = re.compile(rf"(?:{SITE_DAY}|{DAY_FIRST})(?!\d)")
 _SIGNATORY = re.compile(r"签\s*+发\s*+人\s*+[：:].*$")
 _REGISTRATION_BEHIND = re.compile(
     r"(?<![\s，,；;])[\s，,；;]*(?:[\u4e00-\u9fff]{2,10}[：:]\s*)?"
@@ -280,10 +280,10 @@ class _Reading:
                 self._take_part("issuer", at, flow.slice(0, day))
                 self._take_part("written", at, flow.slice(day, len(flow.text)))
             return 1
-        if not (_IN_BRACKETS.fullmatch(line.text) and _REMARK.search(line.text)):
+        if not _IN_BRACKETS.fullmatch(line.text) or self._read_number(at) or self._registration_at(at):
             return 0
-        if self._read_number(at) or self._registration_at(at):
-            return 0
+        if not _REMARK.search(line.text):
+            return int(not any(self.runs))  # （资料图）, 【阅读全文】 over all of it
         self.opening.remarks.add(at)
         return 1
 

@@ -187,13 +187,21 @@ def _with_joint_issuers(lines: Sequence[Line], title: HeadPart, floor: int) -> H
     return HeadPart(first, title.end, flow, flow.solid)
 
 
+_TOOL = re.compile(r"【[^【】]*】")
+
+
+def is_tool(text: str) -> bool:
+    """Whether a line is what a site sets over a text and nothing else: 【阅读全文】."""
+    return _TOOL.fullmatch(text) is not None
+
+
 def _may_be_title_line(line: Line, *, first: bool) -> bool:
     text = line.text
     if _TERMINAL.search(text) and not text.endswith("、"):
         return False
     if first and (LABEL.match(text) or re.match(r"[的（(]", text)):
         return False
-    if field_of(line) is not None:
+    if field_of(line) is not None or is_tool(text):
         return False
     if "。" in text or len(text) > NOTICE.longest_title_line:
         return False
@@ -247,4 +255,5 @@ def is_addressee(value: str) -> bool:
         and not LABEL.match(value)
         and ("“" not in value or value[0] in "各市省县区有")
         and "：" not in value
+        and ":" not in value
     )

@@ -99,13 +99,16 @@ def _is_dated_label(title: str) -> bool:
 
 
 def _rank(title: str) -> int:
-    """How sure a text is a document's title: 0 none, 1 by its place alone, 2 by its kind, 3 by its form."""
+    """How sure a text is a document's title: 0 none, 1 by its place alone, 2 by its kind, 3 by its form.
+
+    4 by both: a page's own title is whole where the document prints no more than the first line of its.
+    """
     if names_publisher(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
         return 0
     if not re.search(r"[\u4e00-\u9fff]{3}", title) or _is_dated_label(title):
         return 0
     if starts_as_title(title):
-        return 3
+        return 4 if is_whole_title(title) else 3
     return 2 if is_whole_title(title) else 1
 
 

@@ -17,7 +17,7 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.brackets import brackets
 
 _REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise').whole}$")
-_NO_TITLE = re.compile(r"[。；：:，]$|\d{4}[-/.]\d")
+_NO_TITLE = re.compile(r"[。；：:，]$|\d{4}[-/.]\d{1,2}(?!\d)")  # a day, and no plan's years: 2031-2033
 
 
 def title_places(lines: Sequence[CopyLine], places: Sequence[int], known: Collection[int]) -> tuple[int, ...]:
@@ -60,7 +60,8 @@ def _by_ending(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, .
     for at in reversed(places):
         text = lines[at].solid
         if len(text) >= COPY.min_title and ends_as_title(text):
-            return (at,)
+            # 云山县人民政府 | 森林防火禁火令
+            return (at - 1, at) if at - 1 in places and names_organ(lines[at - 1].solid) else (at,)
     return ()
 
 

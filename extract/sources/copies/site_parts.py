@@ -203,7 +203,14 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     if ends and _BODIES.search(lines[at].text):
         return False
     is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
+    is_head = is_head or _begins_title(lines, at)
     return not (is_head and gives_nothing(found[-1].label))
+
+
+def _begins_title(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a line is the body of a title whose 关于… stands below."""
+    below = lines[at + 1].solid if at + 1 < len(lines) else ""
+    return names_organ(lines[at].solid) and below.startswith("关于")
 
 
 def _is_label(lines: Sequence[CopyLine], at: int) -> bool:

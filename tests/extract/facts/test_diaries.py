@@ -803,3 +803,42 @@ def test_days_at_the_end_that_nothing_stands_under_are_entries(lines: list[str],
     text = "\v".join(lines)
     found = entries(Flow(text, array("i", range(len(text)))), 2031, 5)
     assert {entry.on.day for entry in found if entry.on} == days
+
+
+WAYS = [
+    pytest.param(
+        "开云区召开防汛部署会。区委副书记、代区长高仪出席并讲话。",
+        ["防汛部署会: 区委副书记、代区长 高仪 参加"],
+        id="one who holds the post for now",
+    ),
+    pytest.param("云山区召开防汛部署会。", ["防汛部署会: "], id="a place presides over nothing"),
+    pytest.param(
+        "区长高仪就全区税务工作开展调研，区领导王安参加。",
+        ["就全区税务工作开展调研: 区长 高仪 参加, 区领导 王安 参加"],
+        id="what is looked into",
+    ),
+    pytest.param(
+        "区长高仪前往云山饭店看望陆海川。区领导王安一同前往看望。",
+        ["前往云山饭店看望陆海川: 区长 高仪 参加, 区领导 王安 参加"],
+        id="who goes along",
+    ),
+    pytest.param(
+        "全区煤矿工作会议召开。副区长王安参加会议并代表区政府签订责任状。",
+        ["全区煤矿工作会议: 副区长 王安 参加"],
+        id="what is signed there",
+    ),
+    pytest.param(
+        "副区长王安、区科协主席尹白等也参加了座谈会。",
+        ["座谈会: 副区长 王安 参加, 区科协主席 尹白 参加"],
+        id="who took part as well",
+    ),
+]
+
+
+@pytest.mark.parametrize(("entry", "told"), WAYS)
+def test_ways_to_take_part_are_told(entry: str, told: list[str]) -> None:
+    issue = read_issue(
+        f"云山区大事记\n（2031年3月）\n5日\n{entry}\n6日\n区长高仪检查河道。".encode(), "a.txt"
+    )
+    assert [line.partition(" ")[2] for line in _told(issue) if line.startswith("31-03-05")] == told
+    assert _unread(issue) == []

@@ -620,3 +620,34 @@ def test_no_name_ends_in_a_level(read: Read) -> None:
 def test_words_that_tell_a_change_are_no_decision_in_front_of_the_next(read: Read) -> None:
     changes, _ = read("免去李宁的市人大常委会委员职务的决定同意，任命王安为永州市水利局局长。")
     assert {change.person for change in changes} == {"李宁", "王安"}
+
+
+def test_how_many_are_appointed_to_what_names_nobody(read: Read) -> None:
+    changes, findings = read(
+        "会议决定免去王安的永州市副市长职务，任命1名市水利局局长、2名市人大财政经济委员会委员，任命7名审判员。"
+    )
+    assert [_job(change) for change in changes] == [("王安", "remove", "永州市", "副市长")]
+    assert len(findings) == 1
+
+
+def test_a_change_that_is_not_read_before_one_that_is_is_reported(read: Read) -> None:
+    changes, findings = read("决定免去胡东云山新开发区管理委员会主任职务，任命王安为永州市水利局局长。")
+    assert [_job(change) for change in changes] == [("王安", "appoint", WATER, "局长")]
+    assert len(findings) == 1
+
+
+def test_news_tells_on_whose_proposal_what_was_passed(read: Read) -> None:
+    changes, _ = read(
+        "会议审议通过区政府提请的关于王安同志任永州市水利局局长，市人大常委会提请的接受李宁同志辞职，"
+        "市检察院提请的卫青同志任永州市人民检察院副检察长等人事任免事项。"
+    )
+    assert [(*_job(change), change.terms) for change in changes] == [
+        ("王安", "appoint", WATER, "局长", None),
+        ("卫青", "appoint", "永州市人民检察院", "副检察长", None),
+    ]
+
+
+@pytest.mark.parametrize("before", ["会议进行了人事任免，", "会议审议和通过有关人事任免事项，决定"])
+def test_words_of_a_session_are_nobody_who_decides(read: Read, before: str) -> None:
+    changes, _ = read(f"{before}任命王安为永州市水利局局长。")
+    assert [change.decided_by for change in changes] == [None]

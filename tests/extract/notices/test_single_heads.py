@@ -655,3 +655,98 @@ def test_a_library_names_joint_issuers_between_two_titles(between: str) -> None:
     number, day = "计价格〔2031〕109号", DAY if between else None
     assert _head_of(notice) == Head(title, number, "公安部", "国家计委 财政部", day)
     assert notice.status == ("inferred" if between else "certain")
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize("order", ["河道禁捕令", "公告", "关于河道禁捕的通告"])
+def test_an_order_that_nobody_signs_is_of_the_body_its_title_begins_with(order: str, form: str) -> None:
+    notice = _notice(f"云山市人民政府{order}\n市政府决定：从2031年5月9日至5月11日在全市禁止捕捞。", form)
+    assert (notice.title, notice.issuer) == (f"云山市人民政府{order}", "云山市人民政府")
+
+
+def test_a_title_with_the_years_of_its_plan_stands_between_the_particulars_of_a_copy() -> None:
+    title = f"{ISSUER}关于印发《云山市河道管护三年行动方案（2031-2033年）》的通知"
+    notice = _notice(
+        "索引号 2950798/2031-38134\n组配分类 政府文件 发布机构 云山市政府办\n"
+        "生成日期 2031-05-06 公开方式 主动公开\n"
+        f"{title}\n文件有效性 有效\n文件编号 {NUMBER}\n文章正文\n{BODIES}：\n{TEXT}\n{SIGNED}"
+    )
+    assert (notice.title, notice.document_number) == (title, NUMBER)
+
+
+def test_particulars_of_a_copy_are_neither_addressee_nor_deadline() -> None:
+    notice = _notice(
+        "云山县人民政府森林防火禁火令\n索引号：698598533/2031-1370466 文号： 统一登记号：YSDR-2031-00006\n"
+        "公开方式：政府网站 公开范围：全部公开 信息时效期：2036-05-06\n"
+        "签署日期：2031-05-06 登记日期：2031-05-06 所属机构：\n"
+        "YSDR-2031-00006\n云山县人民政府\n森林防火禁火令\n为有效防范森林火灾，结合我县实际，特发布如下禁火令：\n"
+        "一、严禁在山林旁边烧田土埂。\n二、严禁在林区内吸烟。\n二○三一年五月六日"
+    )
+    head = (notice.title, notice.issuer, notice.addressee, notice.registration_number, notice.written_on)
+    assert head == ("云山县人民政府森林防火禁火令", "云山县人民政府", None, "YSDR-2031-00006", DAY)
+    assert notice.deadlines == ()
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize("tool", ["【阅读全文】", "（资料图）"])
+def test_a_sites_words_in_brackets_over_a_title_are_none_of_it(tool: str, form: str) -> None:
+    notice = _notice(f"{tool}\n{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}\n{SIGNED}", form)
+    assert (notice.title, notice.issuer) == (TITLE, ISSUER)
+
+
+def test_the_day_and_the_source_of_a_page_are_no_addressee() -> None:
+    notice = _notice(
+        f"{TITLE}\n06.05.2031 21:28\n本文来源: 云山市水利局\n各市河道管理委员会办公室:\n{TEXT}\n{SIGNED}"
+    )
+    assert (notice.title, notice.addressee) == (TITLE, "各市河道管理委员会办公室")
+
+
+def test_a_pages_title_is_whole_where_its_document_prints_only_the_first_line_of_it() -> None:
+    title = "关于印发云山市人民政府办理人大代表建议和政协提案工作规则的通知"
+    notice = _notice(
+        f"{title}\n\n作者：法律资料网 时间：2031-07-12 20:48:31 浏览：9581 来源：法律资料网\n"
+        f"下载地址： 点击此处下载\n\n{title}\n\n"
+        f"江州省{ISSUER}\n\n关于印发云山市人民政府办理人大代表建议\n\n{NUMBER}\n\n{BODIES}：\n{TEXT}\n{SIGNED}"
+    )
+    assert (notice.title, notice.document_number, notice.issuer) == (title, NUMBER, ISSUER)
+
+
+def test_who_made_an_annex_and_when_signs_no_notice() -> None:
+    notice = _notice(
+        f"{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}\n\n二○三一年五月六日\n\n云山市河道\n管护办法\n"
+        f"（云山市水利局 2031年4月6日）\n{ARTICLES}"
+    )
+    assert (notice.issuer, notice.written_on) == (ISSUER, DAY)
+
+
+def test_a_decree_whose_number_is_lost_issues_its_rules() -> None:
+    notice = _notice(
+        "发文单位：江州省云山市人民政府\n发布日期：2031-6-1\n执行日期：2031-6-1\n"
+        "《云山市河道管护规定》已经2031年5月4日市政府第83次常务会议讨论通过，现予公布，自2031年6月1日起施行。\n"
+        "市长：\n云山市河道管护规定\n第一条（目的依据）\n为加强河道管护，制定本规定。\n第二条（定义）\n本规定所称河道，是指江河。"
+    )
+    assert (notice.title, notice.issuer) == ("云山市河道管护规定", "江州省云山市人民政府")
+    assert notice.effective_on == date(2031, 6, 1)
+
+
+def test_the_body_of_a_title_is_no_value_of_the_label_above() -> None:
+    title = "云山市人民政府关于持续深化河道管护的实施意见"
+    notice = _notice(
+        f"政务服务丨{title}\n- 发布日期：2031-07-19\n- 浏览次数：\n"
+        "云山市人民政府\n关于持续深化河道管护的实施意见\n"
+        f"云政字〔2031〕30号\n{BODIES}：\n{TEXT}"
+    )
+    assert (notice.title, notice.issuer) == (title, "云山市人民政府")
+
+
+def test_a_title_that_tells_of_a_session_is_that_of_news() -> None:
+    title = "区七届人大常委会召开第三次会议 进行人事任免 听取审议区政府有关工作情况报告"
+    issue = read_issue(
+        f"当前位置： 首页 > 人大要闻 > 正文\n\n{title}\n\n时间：2031/05/13 来源：区人大\n\n"
+        "日前，区七届人大常委会召开第三次会议，进行了人事任免，听取和审议区政府有关报告。区人大常委会主任高仪出席。\n"
+        "经无记名投票表决，决定任命王安为云山区监察委员会副主任，李宁为云山区信访办公室主任。".encode(),
+        "a.txt",
+    )
+    [notice] = issue.notices
+    assert notice.kind == "news"
+    assert [change.person for change in notice.personnel_changes] == ["王安", "李宁"]
