@@ -375,8 +375,9 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
     text = _NO_CHANGE.sub("", clause.text)
-    if clause.heading.verb_and_post:
-        return True
+    names = appointees(clause.text) if clause.heading.mode is not None else ()
+    if clause.heading.verb_and_post or (names and all(name.sure for name in names)):
+        return True  # Names alone are given to something, or taken from it.
     if len(text) <= FACT.longest_remainder:
         return False
     ends = names_post(ROUND.stripped(text)) or _OFFICE.search(text) is not None
