@@ -62,6 +62,7 @@ _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _SERVED = re.compile(one_of(_WORDS, "served"))
 _PERSON = re.compile(one_of(_WORDS, "comrade"))
 _EXCEPTS = re.compile(one_of(_WORDS, "excepts"))
+_PUT_UP = re.compile(one_of(_WORDS, "put_up"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
@@ -115,6 +116,8 @@ def personnel_changes(
             nothing: list[PersonnelChange] = []
             own = context.faults.guarded("row of appointments", row, read, nothing)
             own = [_with_remark(change, _of_all(one.over)) for change in own] if one.over else own
+            if "proposed" in posts and _PUT_UP.search(occasion.title):
+                own = []  # 任前公示: they may be objected to.
             listed.append((name.place or 0, own))
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
