@@ -40,11 +40,17 @@ from gongbao.normalize.units.unit_names import is_complete
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
 _HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
-_FOLLOWING = re.compile(
+_THOSE = (
     rf"(?:{one_of(_WORDS, 'following')})"
     rf"(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]*(?:{one_of(_WORDS, 'comrade')})?)?"
-    rf"(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
 )
+_FOLLOWING = re.compile(
+    rf"{_THOSE}(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
+)
+_FOLLOWING_LEAVE = re.compile(
+    rf"(?:{_REMOVES}){_THOSE}的?(?P<post>[^：:]+(?:{one_of(_WORDS, 'office')}))[：:]"
+)
+_POST_ALONE = re.compile(rf"(?:{_APPOINTS})(?P<post>[^：:]+)[：:]")
 _BARE_HEADING = re.compile(
     rf"(?P<before>[^，,；;、]{{0,{FACT.longest_body}}}?)(?:{_LEADS})?(?:{_APPOINTS}|{_REMOVES})"
     rf"(?:{one_of(_WORDS, 'listed')})*(?:[（(][^（）()]*[）)])?"
@@ -226,7 +232,7 @@ def _names(words: Sequence[re.Match[str]]) -> list[int]:
 
 def _is_one(words: Sequence[re.Match[str]]) -> bool:
     """Whether words are one name, each but the only one a single character."""
-    single = len(words) == 1 or all(len(word[0]) == 1 for word in words)
+    single = len(words) == 1 or all(len(BRACKET.sub("", word[0])) == 1 for word in words)
     names = BRACKET.sub("", _joined(words)).split("、")
     return single and all(map(reads_as_name, names))
 
@@ -254,16 +260,37 @@ def _pieces(flow: Flow) -> Iterator[tuple[Flow, bool]]:
     """What stands between the stops, and whether it begins a line."""
     text = flow.text
     start, opens_line = 0, True
+    names = _names_under_post(text)
     for stop in [*_STOP.finditer(text), None]:
         end = stop.end() if stop else len(text)
         if stop and _is_open(text, start, stop.start()):
             continue
-        if stop and stop[0] == "\n" and not _ends_clause(text, start, stop.start()):
+        is_name = stop is not None and stop.start() in names
+        if stop and stop[0] == "\n" and not is_name and not _ends_clause(text, start, stop.start()):
             continue
         piece = flow.slice(start, end).unbroken()
         if piece.text:
             yield piece, opens_line
         start, opens_line = end, text[end - 1 : end] == "\n" or text[end : end + 1] == "\n"
+
+
+def _names_under_post(text: str) -> set[int]:
+    """Where the lines end that hold nothing but names, one or several, under a heading that gives them their
+    post: 聘任下列同志为市人民政府督学： / 周晓云（第一中学） / 易平（第二中学）."""
+    ends: set[int] = set()
+    at = -1
+    below = False
+    for line in text.split("\n"):
+        at += 1 + len(line)
+        names = appointees(line.rstrip("、，；;。")) if below else ()
+        if names and all(name.sure for name in names):
+            ends.add(at)
+        else:
+            words = re.split("[；;。]", line)[-1]
+            label = MARK_OF_CLAUSE.match(words)
+            words = words[label.end() :] if label else words
+            below = words.endswith(("：", ":")) and bool(_post_below(words))
+    return ends
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
@@ -348,8 +375,10 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
     """A heading: it ends with a colon, or is nothing but a verb of decision and who decides."""
     rest, effective = without_effective(text)
     before = ""
+    post = ""
     if rest.endswith(("：", ":")):
-        word = _HEAD_WORD.search(rest)
+        post = _post_below(rest)
+        word = _HEAD_WORD.search(rest) or (_FOLLOWING.search(rest) if post else None)
         if word is None:
             return None
         before = rest[: word.start()]
@@ -359,9 +388,20 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
         before = match["before"]
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
     decision = decision_in(before, reference)
-    following = _FOLLOWING.search(rest)
-    post = following["rest"] if following and first_job(following["post"]).known else ""
-    return ClauseHeading(_mode(rest), decision, effective, terms, post)
+    # 聘请以下同志担任市政府参事：
+    return ClauseHeading(_mode(rest) or ("appoint" if post else None), decision, effective, terms, post)
+
+
+def _post_below(heading: str) -> str:
+    """What a heading makes of those named under it, as it is said behind a name; empty without a post."""
+    following = _FOLLOWING.search(heading)
+    if following is not None:
+        return following["rest"] if first_job(following["post"]).known else ""
+    leave = _FOLLOWING_LEAVE.search(heading)
+    if leave is not None:
+        return f"的{leave['post']}"
+    alone = _POST_ALONE.fullmatch(heading)
+    return f"任{alone['post']}" if alone is not None and first_job(alone["post"]).known else ""
 
 
 def _mode(heading: str) -> Action | None:

@@ -33,6 +33,8 @@ _OWN = re.compile(r"本|现予(?:公布|发布)")
 _NOTHING_BEHIND = re.compile(r"[。；，、,;）)\s]|\Z")
 _EDGE = re.compile(r"[条、.．）)：:，,\n]")
 _ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'above')})\Z")
+_CLAUSE = re.compile("[，,]")
+_SETTLED = re.compile(rf"{one_of(_WORDS, 'settled')}|{one_of(_WORDS, 'issues')}|{one_of(_WORDS, 'begins')}")
 _LAST_DAY = timedelta(days=1)
 
 
@@ -112,7 +114,10 @@ def _may_be_own(text: str, match: re.Match[str]) -> bool:
         return False
     before = _before_in_sentence(text, match.start())
     subject = _EDGE.split(before)[-1].strip()
-    return not subject or bool(_ABOVE.match(subject)) or any(kind in before for kind in document_kinds())
+    # 低保标准提高到每月765元，自7月1日起执行: the clause before says what begins then.
+    unnamed = not subject and (not _CLAUSE.search(before) or _SETTLED.search(before) is not None)
+    named = bool(subject) and any(kind in before for kind in document_kinds())
+    return unnamed or bool(_ABOVE.match(subject)) or named
 
 
 def _is_of_a_list(text: str, at: int, title: str) -> bool:

@@ -62,6 +62,7 @@ _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _SERVED = re.compile(one_of(_WORDS, "served"))
 _PERSON = re.compile(one_of(_WORDS, "comrade"))
 _EXCEPTS = re.compile(one_of(_WORDS, "excepts"))
+_PUT_UP = re.compile(one_of(_WORDS, "put_up"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
@@ -119,6 +120,8 @@ def personnel_changes(
             nothing: list[PersonnelChange] = []
             own = context.faults.guarded("row of appointments", row, read, nothing)
             own = [_with_remark(change, _of_all(one.over)) for change in own] if one.over else own
+            if "proposed" in posts and _PUT_UP.search(occasion.title):
+                own = []  # 任前公示: they may be objected to.
             listed.append((name.place or 0, own))
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
@@ -379,8 +382,9 @@ def _decided(change: PersonnelChange, title: str, context: Context) -> Personnel
 def _tells_change(clause: Clause) -> bool:
     """Whether a clause looks like one that tells a change."""
     text = _NO_CHANGE.sub("", clause.text)
-    if clause.heading.verb_and_post:
-        return True
+    names = appointees(clause.text) if clause.heading.mode is not None else ()
+    if clause.heading.verb_and_post or (names and all(name.sure for name in names)):
+        return True  # Names alone are given to something, or taken from it.
     if len(text) <= FACT.longest_remainder:
         return False
     ends = names_post(ROUND.stripped(text)) or _OFFICE.search(text) is not None

@@ -32,7 +32,7 @@ _CONTINUED_TITLE = re.compile(
 _TOTAL = re.compile(one_of("table_words", "total"))
 _RATE_UNITS = (None, "%", "‰", "倍", "百分点", "个百分点")
 _HEAD_UNIT = re.compile(
-    r"[（(](?P<bracketed>[^（）()]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
+    r"[（(](?:(?P<kind>[^（）()]{1,12})[，,；;])?(?P<bracketed>[^（）()，,；;]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
 )
 _PLACE_HEAD = re.compile(
     rf"(?:{one_of('table_words', 'area_of')})?(?:{one_of('table_words', 'area_word')})+"
@@ -84,12 +84,16 @@ def split_unit(head: str) -> tuple[str, str | None]:
 
     >>> split_unit("移动水泵（台）"), split_unit("用电量，亿千瓦时"), split_unit("增加值（可比）")
     (('移动水泵', '台'), ('用电量', '亿千瓦时'), ('增加值（可比）', None))
+    >>> split_unit("菜籽油（5升，元/桶）"), split_unit("死亡率（1/10万）")
+    (('菜籽油（5升）', '元/桶'), ('死亡率', '1/10万'))
     """
     match = _HEAD_UNIT.search(head)
     unit = figure_unit(match["bracketed"] or match["behind"]) if match else None
     if match is None or unit is None or not match.start():
         return head, None
-    return head[: match.start()], unit
+    # 菜籽油（5升，元/桶）: what kind it is stays with the name.
+    kind = f"{head[match.start()]}{match['kind']}{head[-1]}" if match["kind"] else ""
+    return head[: match.start()] + kind, unit
 
 
 def noted_unit(line: str) -> str | None:

@@ -42,7 +42,7 @@ from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
 from gongbao.extract.notices.sections import sections_of
 from gongbao.extract.notices.settings import NOTICE
-from gongbao.extract.tables.captions import names_table, without_box_number
+from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
@@ -384,7 +384,7 @@ def _tables(text: _Text) -> tuple[Table, ...]:
 
 def _table_title(draft: Draft, table: FlowTable, title: str) -> str:
     """A table's own title; the notice's where the table has none or repeats it."""
-    own = solid(without_box_number(table.title.text)) if table.title else ""
+    own = table.title.solid if table.title else ""
     if title and own[: count_behind(own) or 0] == title:
         return own
     if title and parse_head_period(own) is not None and not without_times(own):

@@ -13,6 +13,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_publisher, names_publishers
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.times import date_line
@@ -20,7 +21,11 @@ from gongbao.normalize.time.times import date_line
 _BARS = "|｜ "
 _SENTENCE = re.compile(r"[。；：，;:,]$")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
-_MADE = re.compile(rf"(?:{one_of('table_words', 'unit_end')})(?:{one_of('table_words', 'made_by')})$")
+_MADE = re.compile(
+    rf"(?:{one_of('table_words', 'unit_end')}|{one_of('table_words', 'office_end')})"
+    rf"(?:{one_of('table_words', 'made_by')})$"
+    rf"|^(?:{one_of('table_words', 'maker_label')})[：:]"
+)
 _SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _HEADING = re.compile(rf"{HAN}\s*、|[（(]{HAN}[）)]")
@@ -28,9 +33,7 @@ _NUMBER = (
     rf"\s*+(?:\d{{1,2}}(?:[-—–－]\d{{1,2}})?+(?!\d|[.．]\d)[\s：:、.．]*+"
     rf"|[{TO_99}]{{1,3}}(?:[\s：:、.．]++|$|(?=(?:19|20)\d\d年)))"
 )
-_BOX_LABEL = one_of("table_words", "box_label")
-_NUMBERED = re.compile(rf"\s*+(?:{one_of('table_words', 'table_label')}|{_BOX_LABEL}){_NUMBER}")
-_BOX = re.compile(rf"\s*+(?:{_BOX_LABEL}){_NUMBER}")
+_NUMBERED = re.compile(rf"\s*+(?:{one_of('table_words', 'table_label')}){_NUMBER}")
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -73,7 +76,7 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
     title = _from_number(_below_heading(lines[first:at]))
-    if len(title) > 1 and names_publishers(title[-1].text):
+    if len(title) > 1 and _names_maker(title[-1].text):
         title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
     title = _below_publishers(title)
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
@@ -89,18 +92,6 @@ def _without_number(title: Sequence[Line]) -> Flow | None:
     alone = [at for at, line in enumerate(title) if _NUMBERED.fullmatch(line.text)]
     own = title[alone[-1] + 1 :] if alone else title
     return flow_of(own) if own else None
-
-
-def without_box_number(title: str) -> str:
-    """A table's title without the number of the box it stands in; that of the table itself is a part of it.
-
-    >>> without_box_number("专栏3主要指标"), without_box_number("表1-2 主要指标")
-    ('主要指标', '表1-2 主要指标')
-    >>> without_box_number("专栏三：主要指标"), without_box_number("专栏一般指标")
-    ('主要指标', '专栏一般指标')
-    """
-    label = _BOX.match(title)
-    return title[label.end() :] if label else title
 
 
 def is_numbered(title: str) -> bool:
@@ -125,9 +116,14 @@ def _below_heading(title: Sequence[Line]) -> list[Line]:
 
 
 def _below_publishers(title: Sequence[Line]) -> list[Line]:
-    """The lines of a title below those who made the document it opens: 某市统计局 国家统计局某市调查队."""
-    made = [at for at, line in enumerate(title[:-1]) if names_publishers(line.text)]
+    """The lines of a title below those who made the document it opens, or the table above it:
+    某市统计局 国家统计局某市调查队, 某局预算科制."""
+    made = [at for at, line in enumerate(title[:-1]) if _names_maker(line.text)]
     return list(title[made[-1] + 1 :] if made else title)
+
+
+def _names_maker(text: str) -> bool:
+    return names_publishers(text) or _MADE.search(solid(text)) is not None
 
 
 def _without_bars(line: Line) -> Line:
@@ -175,6 +171,7 @@ def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
         or len(line.text) > TABLE.longest_title_line
         or date_line(line.text)
         or begins_with_label(line.text)
+        or NOTE_LINE.match(line.text)
     ):
         return True
     return stops(line)

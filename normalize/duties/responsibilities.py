@@ -205,11 +205,14 @@ def _tails(text: str, area: str | None, marks: str) -> list[Responsibility]:
     """Labels on a line of their own, or behind the last sentence of a paragraph."""
     found: list[Responsibility] = []
     end = 0
-    for match in _tail_label().finditer(text):
-        start = match.start("label")
-        if start < end:
+    labels = [*_tail_label().finditer(text), *_label_within().finditer(text)]
+    for match in sorted(labels, key=lambda match: match.start("label")):
+        label = match.start("label")
+        if label < end:
             continue
-        start = _first_field(text, start, end)
+        start = _first_field(text, label, end)
+        if start == label and match.re is _label_within():
+            continue
         stop = _tail_end(text, start)
         squashed = _squashed_tail(text, start, stop)
         if not (role_words.label().match(squashed.letters) or opens_field(squashed.letters)):
@@ -306,6 +309,13 @@ def _tail_label() -> re.Pattern[str]:
     """A label, `label`, with nothing but a few blanks and an ornament before it on its line or sentence."""
     edge = rf"(?:\A|[\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}]|{_IN_BRACKETS_BEHIND})"
     return re.compile(rf"{edge}[ \t\u3000]{{0,39}}+(?P<label>{role_words.spaced_label().pattern})")
+
+
+@cache
+def _label_within() -> re.Pattern[str]:
+    """A label with its colon behind a blank within a line, which a field of people or of time may open:
+    责任领导：王立新　责任单位：市教育局."""
+    return re.compile(rf"(?<=\S)[ \t\u3000]{{1,39}}+(?P<label>{role_words.spaced_label().pattern})(?=[：:∶])")
 
 
 def _tail_end(text: str, start: int) -> int:

@@ -37,6 +37,7 @@ _MISSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'missed')})(?:{one_of(_WORD
 _READY = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'ready')})")
 _TIME_TAKEN = re.compile(r"(?:左右)?时间")
 _BARE_TIME = re.compile(r"时间[^，。；]{0,4}$")  # 公示时间, but 学习时间 too
+_SUSPENDED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'suspends')})[^，。；]{{0,16}}$")
 _STATE = 6
 _AT_LATEST = re.compile(r"最[迟晚]|最长")
 _GRANTED = re.compile(
@@ -140,6 +141,8 @@ def role_of_length(setting: Setting) -> TimeRole:
         return binds("a term named")
     if _has_term(setting):
         return binds("a term", sure=not _BARE_TIME.search(setting.before) and not setting.acts_near)
+    if _SUSPENDED.search(setting.before) and setting.time.comparator == "=" and not setting.conditional:
+        return binds("so long it is denied", sure=False)  # 暂停办理通行证6个月
     return _for_length(setting) or TimeRole("attribute", "a bare length", sure=False)
 
 

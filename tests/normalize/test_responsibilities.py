@@ -228,6 +228,21 @@ def shape(text: str) -> str:
             id="tail of labels in brackets behind one of people",
         ),
         pytest.param(
+            "推进。\n牵头领导：王安　牵头单位：市教育局　配合单位：市财政局　办结时限：6月底前",
+            "市教育局:L 市财政局:S |6月底前",
+            id="tail behind one of people on its line",
+        ),
+        pytest.param(
+            "推进。\n完成时限:6月底 责任单位:市教育局、市财政局",
+            "市教育局:R 市财政局:R |6月底",
+            id="tail behind a limit on its line",
+        ),
+        pytest.param(
+            "推进。责 任 人：王安　　责 任 单 位：市教育局\n推进。分管副市长：李宁 责任部门：市财政局",
+            "市教育局:R / 市财政局:R",
+            id="tails behind a person, letters set apart or not",
+        ),
+        pytest.param(
             "推进。\n◆牵头单位：市教育局\n◆配合单位：市财政局\n◆完成时限：6月底前",
             "市教育局:L 市财政局:S |6月底前",
             id="tail whose lines have ornaments",
@@ -255,6 +270,7 @@ def test_a_bracket_gives_units_roles_and_deadline(text: str, expected: str) -> N
     "text",
     [
         "（办公室设在市教育局）",
+        "请各区填报附表 责任单位：市教育局",
         "推进。（办公室、机关服务中心）",
         "推进。（市教育局、学校）",
         "（以下简称市教育局）",

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from gongbao.extract.lexicon.labels import label_of
+from gongbao.extract.lexicon.number_lines import number_beside
 from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
@@ -70,14 +71,23 @@ def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[
 
 
 def _numbers_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> Iterable[PageLabel]:
-    """A number for itself among a site's particulars, whose labels were pictures: • 云政办〔2031〕1号."""
-    for at in sorted(parts.site):
+    """A number for itself among a site's particulars, whose labels were pictures: • 云政办〔2031〕1号; or
+    right above the text beside what else the site says: 云政办〔2031〕1号 时间：2031-03-09."""
+    above = [at for at in sorted(parts.site) if at < parts.text_start]
+    for at in above:
         line = lines[at]
         words = line.text.lstrip(_BULLETS)
-        found = find_document_numbers(words) if at < parts.text_start and words != line.text else []
+        found = find_document_numbers(words) if words != line.text else []
         if len(found) == 1 and solid(words) == found[0].number:
             yield PageLabel(label, line.end - len(words), line.end)
             return
+    at = parts.text_start - 1
+    while at in parts.site:
+        place = number_beside(lines[at].text)
+        if place is not None:
+            yield PageLabel(label, lines[at].start + place[0], lines[at].start + place[1])
+            return
+        at -= 1
 
 
 def _published(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.extract.lexicon.site_words import opens_page, path_steps
+from gongbao.extract.sources.html.below_title import numbers_beside, whole_lines
 from gongbao.extract.sources.html.document_title import dated_title, formal_title, headed_title, printed_title
 from gongbao.extract.sources.html.main_text import MainText, is_site_furniture
 from gongbao.extract.sources.html.markup_lines import Block, MarkupLine
@@ -29,12 +30,13 @@ _SENTENCE = re.compile(r"[。；，]|[：:]$")
 @dataclass(frozen=True, slots=True)
 class PageParts:
     """The places of a document's lines, of its labels and what is behind them, of labels joined to the next
-    line, and a title that only the head names."""
+    line, and a title that only the head names; `within` says which part of a line alone is the document's."""
 
     content: frozenset[int]
     labels: frozenset[int]
     joined: frozenset[int]
     title: str | None
+    within: Mapping[int, tuple[int, int]]
 
 
 def parts_of(lines: Sequence[MarkupLine], main: MainText, head: PageHead, tabled: set[int]) -> PageParts:
@@ -62,8 +64,10 @@ def parts_of(lines: Sequence[MarkupLine], main: MainText, head: PageHead, tabled
     title, named = _title(lines, main, sorted(content - labels), free, head)
     _part_numbers(lines, title)
     content.difference_update(labels)
-    content.update(title, _numbers(lines, range(min(title, default=first), first)))
-    return PageParts(frozenset(content), frozenset(labels), frozenset(joined & labels), named)
+    text = min((at for at in content if at > max(title, default=first) and at not in opening), default=first)
+    within = numbers_beside(lines, set(range(max(title, default=first) + 1, text)) - labels)
+    content.update(title, whole_lines(lines, range(min(title, default=first), text)), within)
+    return PageParts(frozenset(content), frozenset(labels), frozenset(joined & labels), named, within)
 
 
 def _title(
@@ -195,14 +199,3 @@ def _part_numbers(lines: Sequence[MarkupLine], title: Iterable[int]) -> None:
 def _datelines(lines: Sequence[MarkupLine], opening: Iterable[int]) -> set[int]:
     """The places of the lines over a text that begin with the day and hour of its publication."""
     return {at for at in opening if _PUBLISHED.match(lines[at].text.strip())}
-
-
-def _numbers(lines: Sequence[MarkupLine], places: range) -> set[int]:
-    """The places of the lines that are a document's number."""
-    return {
-        at
-        for at in places
-        if (numbers := find_document_numbers(lines[at].solid))
-        and len(numbers) == 1
-        and numbers[0].text == lines[at].solid.strip("（）()")
-    }

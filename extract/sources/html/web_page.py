@@ -134,7 +134,10 @@ def _write(lines: Sequence[MarkupLine], parts: PageParts) -> _Written:
     ]
     others = [place for place in places if place not in parts.content]
     furniture = [(places[first][0], places[last][1]) for first, last in _runs(others)]
-    return _Written(text, places, tuple(furniture), tuple(labels))
+    for place, (start, end) in parts.within.items():
+        beside = ((places[place][0], places[place][0] + start), (places[place][0] + end, places[place][1]))
+        furniture += [(first, last) for first, last in beside if first < last]
+    return _Written(text, places, tuple(sorted(furniture)), tuple(labels))
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

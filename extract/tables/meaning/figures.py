@@ -19,11 +19,12 @@ from gongbao.extract.lexicon.figure_words import (
     parts_whole,
 )
 from gongbao.extract.lexicon.labels import LABEL
-from gongbao.extract.lexicon.measure_words import names_more, says, tells_measure
+from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.column_roles import are_sentences
+from gongbao.extract.tables.meaning.laid_down import heads_lay_down, title_lays_down
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import (
     FigureColumn,
@@ -41,12 +42,6 @@ from gongbao.schema.records import Status
 
 _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
-_RULES = re.compile(rf"(?:{one_of('table_words', 'rule_head')})(?:[（(][^（）()]*[）)])?$")
-_RULES_TITLE = re.compile(
-    rf"(?:{one_of('table_words', 'rule_head')})(?:{one_of('table_words', 'list_end')}){{0,4}}"
-    r"(?:[（(][^（）()]*[）)])?$"
-)
-
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
@@ -153,9 +148,9 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
         in_one_cell: Several side by side in a cell count too: columns that were not told apart.
     """
     head = figure_head(table)
-    if table.title is not None and _lays_down(table.title.solid, head):
+    if title_lays_down(table, head, surely=True):
         return False
-    if head is not None and _measures_nothing(table, head):
+    if head is not None and _measures_nothing(table, head, surely=True):
         return False
     texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
     figures = [
@@ -167,23 +162,14 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
     return len(figures) >= TABLE.min_figure_rows and 2 * len(figures) >= len(texts)
 
 
-def _measures_nothing(table: FlowTable, head: FigureHead) -> bool:
+def _measures_nothing(table: FlowTable, head: FigureHead, *, surely: bool = False) -> bool:
     """Whether the figures are no statistics: marks of persons, or standards or prices, as the title or all
-    heads say."""
+    heads say; with `surely` prices only where somebody has fixed them."""
     if any(words in words_of("appointment_heads", 0, "name") for _, words in head.names):
         return True
     if _lists_projects(table, head):
         return True
-    title = table.title.solid if table.title else ""
-    if _lays_down(title, head):
-        return True
-    return all(_RULES.search(column.head) for column in head.columns)
-
-
-def _lays_down(title: str, head: FigureHead | None) -> bool:
-    """Whether a title names standards or prices, and no head tells how these have changed: 居民消费价格."""
-    changes = head is not None and any(says(column.whole, "growth") for column in head.columns)
-    return not changes and _RULES_TITLE.search(title) is not None
+    return title_lays_down(table, head, surely=surely) or heads_lay_down(table, head, surely=surely)
 
 
 def _lists_projects(table: FlowTable, head: FigureHead) -> bool:

@@ -276,6 +276,13 @@ def test_a_nomination_is_no_appointment_and_is_reported(read: Read, text: str) -
     assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
 
 
+@pytest.mark.parametrize("heading", ["任命：", "免去：", "二、聘任", "聘任以下人员："])
+def test_names_under_a_heading_that_gives_no_post_are_reported(read: Read, heading: str) -> None:
+    changes, findings = read(f"{heading}\n王安、李宁、赵平；")
+    assert changes == []
+    assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

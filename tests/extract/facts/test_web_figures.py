@@ -490,6 +490,74 @@ CASES = {
         "",
         title="永州市2024年公共服务收费目录清单",
     ),
+    "prices with a mean of them were met with": Case(
+        """
+        县区|大白菜|土豆
+        全市平均|1.42|2.23
+        东安县|1.50|2.30
+        道县|1.40|—
+        """,
+        """
+        大白菜||全市平均|2024-09|value|1.42|元/千克|
+        土豆||全市平均|2024-09|value|2.23|元/千克|
+        大白菜||东安县|2024-09|value|1.50|元/千克|
+        土豆||东安县|2024-09|value|2.30|元/千克|
+        大白菜||道县|2024-09|value|1.40|元/千克|
+        土豆||道县|2024-09|value||元/千克|
+        """,
+        title="2024年9月蔬菜零售价格",
+        above="<p>单位：元/千克</p>",
+    ),
+    "prices of a market": Case(
+        """
+        县区|生猪（元/公斤）|仔猪（元/公斤）
+        东安县|15.2|31.3
+        道县|15.5|30.6
+        """,
+        """
+        生猪||东安县|2024-09|value|15.2|元/公斤|
+        仔猪||东安县|2024-09|value|31.3|元/公斤|
+        生猪||道县|2024-09|value|15.5|元/公斤|
+        仔猪||道县|2024-09|value|30.6|元/公斤|
+        """,
+        title="2024年9月各县区收购价格表",
+    ),
+    "units of so much of a thing": Case(
+        """
+        县区|食用油（元/5升）|大米（元/500克）|食盐（袋装，元/400克）|婴儿死亡率（1/10万）
+        全市平均|69.4|3.2|2.5|3.1
+        道县|70.1|3.1|2.4|3.0
+        """,
+        """
+        食用油||全市平均|2024-09|value|69.4|元/5升|
+        大米||全市平均|2024-09|value|3.2|元/500克|
+        食盐（袋装）||全市平均|2024-09|value|2.5|元/400克|
+        婴儿死亡率||全市平均|2024-09|value|3.1|1/10万|
+        食用油||道县|2024-09|value|70.1|元/5升|
+        大米||道县|2024-09|value|3.1|元/500克|
+        食盐（袋装）||道县|2024-09|value|2.4|元/400克|
+        婴儿死亡率||道县|2024-09|value|3.0|1/10万|
+        """,
+        title="2024年9月各县区情况",
+    ),
+    "prices that somebody has fixed": Case(
+        """
+        县区|居民用气（元/立方米）|非居民用气（元/立方米）
+        东安县|3.2|4.1
+        道县|3.3|4.3
+        """,
+        "",
+        title="2024年9月各县区管道天然气最高销售价格",
+    ),
+    "prices for kinds of users": Case(
+        """
+        用户类别|供水价格（元/立方米）|污水处理价格（元/立方米）
+        居民|2.2|0.95
+        特种行业|5.3|1.40
+        """,
+        "",
+        title="城区供水价格",
+    ),
     "numbers before names under sections": Case(
         """
         项 目|计量单位|9月|1—9月|增长（%）
@@ -982,7 +1050,7 @@ def test_the_rows_of_a_table_are_read_as_printed(case: Case) -> None:
 @pytest.mark.parametrize(
     ("printed", "title"),
     [
-        ("专栏2 2024年农牧业生产", "2024年农牧业生产"),
+        ("专栏2 2024年农牧业生产", "专栏22024年农牧业生产"),
         ("表1-2　2024年农牧业生产", "表1-22024年农牧业生产"),
         pytest.param("永州市统计局", "永州市人民政府办公室关于通报有关数据的通知", id="who made it"),
     ],
@@ -1018,7 +1086,9 @@ def test_what_is_not_surely_read_is_ambiguous_with_what_is_printed(figure: str, 
             "财政收入（亿元）|增长（%）|位次\n20.1|2.4|3\n15.3|1.1|5", True, id="the names are lost"
         ),
         pytest.param("指标|9月\n产值|20.1\n税收|1.1", False, id="read"),
-        pytest.param("项目|内容|标准（元）\n测绘|房屋|80\n检测|车辆|12", False, id="prices"),
+        pytest.param("项目|内容|标准（元）\n测绘|房屋|80\n检测|车辆|12", False, id="standards"),
+        pytest.param("品种|散装单价（元）|袋装单价（元）\n大米|7|8\n面粉|6|9", True, id="prices"),
+        pytest.param("品种|最高价格（元）|最低价格（元）\n大米|7|5\n面粉|6|4", False, id="fixed"),
     ],
 )
 def test_a_table_of_figures_of_which_nothing_is_read_fails_a_check(table: str, failed: bool) -> None:

@@ -232,7 +232,7 @@ ALONE = [
         id="put up for objections",
     ),
     pytest.param(
-        "normative", "洛川市领导干部任前公示\n现将拟任职人员予以公示：\n陈十，拟任市水利局局长。", id="before"
+        "personnel", "洛川市领导干部任前公示\n现将拟任职人员予以公示：\n陈十，拟任市水利局局长。", id="before"
     ),
     pytest.param(
         "normative",

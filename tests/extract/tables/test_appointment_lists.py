@@ -126,6 +126,18 @@ def test_any_known_head_makes_the_list_a_notice(rows: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title", ["云浦市领导干部任前公示", "云浦市管干部任职前公示公告", "云浦市拟任干部公示"]
+)
+def test_nobody_is_appointed_by_a_list_that_is_put_up_for_objections(title: str) -> None:
+    rows = "姓名  现任职务  拟任职务\n秦川  云浦市水务局副局长  云浦市商务局局长\n"
+    rows += "米兰  云浦市司法局科长  云浦市司法局副局长"
+    issue = read_issue(f"云浦市人民政府公报 2024年第4期\n{title}\n{rows}\n".encode(), "list.txt")
+    [notice] = issue.notices
+    assert (notice.kind, notice.personnel_changes) == ("personnel", ())
+    assert sum(check.code == "unparsed_clause" for check in issue.checks) == 2
+
+
+@pytest.mark.parametrize(
     ("rows", "told"),
     [
         pytest.param(

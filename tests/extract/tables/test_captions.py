@@ -28,6 +28,13 @@ MakeLines = Callable[[str], Sequence[Line]]
         pytest.param(
             "云山市统计局　国家统计局云山调查队\n主要指标", "主要指标", None, id="under who made it"
         ),
+        pytest.param("云山市财政局预算科制\n主要指标", "主要指标", None, id="under an office"),
+        pytest.param("主要指标\n云山市统计局综合科编制", "主要指标", None, id="over the office that made it"),
+        pytest.param("制表：王立新\n主要指标", "主要指标", None, id="under who set up another"),
+        pytest.param("数据来源：各区\n主要指标", "主要指标", None, id="under a source"),
+        pytest.param("主要指标\n填报单位：市水利局", "主要指标", None, id="over who filled it in"),
+        pytest.param("注：本表不含市直\n主要指标", "主要指标", None, id="under a note of another"),
+        pytest.param("各镇推行河长制\n主要指标", "各镇推行河长制主要指标", None, id="under a word"),
         pytest.param("2031年3月1日\n主要指标", "主要指标", None, id="under a date"),
         pytest.param(
             "2031年3月1日\n（此件公开发布）\n主要指标", "主要指标", None, id="under a document's remark"

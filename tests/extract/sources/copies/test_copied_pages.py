@@ -447,6 +447,27 @@ def test_a_number_among_particulars_without_labels_is_a_guess(read_text: ReadTex
     assert (notice.title, notice.document_number, notice.status) == (TITLE, NUMBER, "inferred")
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        (f"{NUMBER}2031-05-29 09:30市府办", NUMBER),
+        (f"{NUMBER}   时间：2031-05-29 08:30   来源：市水利局   浏览量：12", NUMBER),
+        (f"2031-05-29 09:30 {NUMBER} 点击：12", NUMBER),
+        (f"来源：市府办 {NUMBER} 2031年5月29日", NUMBER),
+        (f"来源：{NUMBER}解读 2031-05-29", None),
+    ],
+)
+def test_a_number_beside_the_sites_words_over_the_text_is_a_guess(
+    read_text: ReadText, line: str, number: str | None
+) -> None:
+    body = "\n".join(BODY)
+    (notice,) = read_text(
+        f"首 页\n政务公开\n您现在的位置: 青岭网 > 文件\n{TITLE}\n{line}\n{body}\n{FOOT}\n{OWNER}"
+    ).notices
+    assert (notice.title, notice.document_number) == (TITLE, number)
+    assert notice.status == ("certain" if number is None else "inferred")
+
+
 def test_lines_that_a_document_repeats_are_its_own() -> None:
     repeated = (
         "（责任单位：市水务局、市财政局、市自然资源和规划局、市生态环境局、市农业农村局、各区人民政府）"

@@ -202,6 +202,60 @@ def test_a_number_behind_a_title_is_not_of_it() -> None:
     assert (notice.title, notice.document_number) == (TITLE, "临政发〔2031〕7号")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>临政发〔2031〕7号</span><span>2031-03-09 09:30</span><span>市府办</span>",
+        "临政发〔2031〕7号&nbsp;&nbsp; 时间：2031-03-09 08:30&nbsp; 来源：市水利局&nbsp; 浏览量：12",
+        "2031-03-09 09:30 临政发〔2031〕7号 点击：12",
+        "<span>来源：市府办</span> <span>临政发〔2031〕7号</span> <span>2031年3月9日</span>",
+        "<em>临政发〔2031〕7号</em>|发布日期：2031/3/9",
+    ],
+)
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_number_beside_the_sites_words_under_a_title_is_the_documents(line: str, inside: bool) -> None:
+    opened, text = f"<h2>{TITLE}</h2><p>{line}</p>", _paragraphs()
+    block = f"<div>{opened}{text}</div>" if inside else f"{opened}<div>{text}</div>"
+    page = f"<html><body>{MENU}<div>{block}</div>{FOOT}</body></html>"
+    (notice,) = _issue(page).notices
+    assert (notice.title, notice.document_number) == (TITLE, "临政发〔2031〕7号")
+    assert notice.status == "certain"
+    assert _kept(_content(page)) == TITLE + "临政发〔2031〕7号" + solid("".join(BODY))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：临政发〔2030〕1号解读 2031-03-09",
+        "<a href=1.html>临政发〔2030〕1号</a> 2031-03-09",
+        "2031-03-09 为贯彻 临政发〔2030〕1号 ，市水利局作了部署",
+    ],
+)
+def test_a_number_that_something_is_said_of_under_a_title_is_not_the_documents(line: str) -> None:
+    page = f"<html><body>{MENU}<h2>{TITLE}</h2><p>{line}</p><div>{_paragraphs()}</div>{FOOT}</body></html>"
+    assert _issue(page).notices[0].document_number is None
+
+
+@pytest.mark.parametrize("tag", ["p", "h3", "div"])
+@pytest.mark.parametrize("info", ["", "<p>来源：代表联络委 时间：2031-03-09 阅读：12</p>"])
+def test_who_adopted_a_document_and_when_is_its_own_wherever_its_text_begins(tag: str, info: str) -> None:
+    title, remark = (
+        "临川市人民代表大会常务委员会任免名单",
+        "（2031年3月5日临川市人大常委会第九次会议通过）",
+    )
+    names = "".join(
+        f"<p>　　{name}为临川市人民法院审判员；</p>" for name in ("秦川", "陆一鸣", "方圆", "石磊")
+    )
+    page = (
+        f"<html><body>{MENU}<div><h2>{title}</h2><{tag}>{remark}</{tag}>{info}"
+        f"<p>【字体：大 中 小】</p><div><p>一、任命</p>{names * 3}</div></div>{FOOT}</body></html>"
+    )
+    (notice,) = _issue(page).notices
+    assert notice.title == title
+    assert {change.decided_on for change in notice.personnel_changes} == {"2031-03-05"}
+    assert "字体" not in _kept(_content(page))
+
+
 LABELS = {
     "table": "<table><tr><td><b>索引号：</b></td><td>000-1</td>"
     "<td>发文机关：</td><td>临川市人民政府</td></tr>"
