@@ -48,7 +48,6 @@ from gongbao.normalize.documents.document_numbers import body_of_decree, year_of
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import issuer_in, names_organ, names_publisher
 from gongbao.normalize.duties.lead_marks import lead_marks
-from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.times import without_times
