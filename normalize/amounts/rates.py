@@ -35,7 +35,8 @@ _TO_BOUND = re.compile(
     rf"(?:{one_of('bound_phrases', 'compares')})"
 )
 _SINGLE_NOUN = re.compile(
-    rf"(?<![订清名账菜保罚])单(?![位价独纯一元身列])(?!{_EACH_WORD})(?P<noun>[\u4e00-\u9fff])(?={_STOP})"
+    rf"(?:(?<![订清名账菜保罚])单(?![位价独纯一元身列])|每(?![年月日天周季旬度逢当到隔]))"  # 单厅, 每校
+    rf"(?!{_EACH_WORD})(?P<noun>[\u4e00-\u9fff])(?={_STOP}|每)"
 )
 _KIND_ALONE = frozenset(words_with(_WORDS, "kind"))
 """What says nothing of what is counted: 单项赛事, 单次赔款, 每个排水单元."""
@@ -71,8 +72,8 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
         for match in _EACH.finditer(window)
         if not (is_condition and match["single"] in _KIND_ALONE)
     ]
-    if not words and not is_condition:
-        words = [match["noun"] for match in _SINGLE_NOUN.finditer(window)]
+    if not is_condition and (not words or _PERIODS.issuperset(words)):
+        words = [*(match["noun"] for match in _SINGLE_NOUN.finditer(window)), *words]
     words += _PERIOD_OF_LIMIT.findall(window)
     for match in _AVERAGE.finditer(window):  # 家庭月人均收入
         words += [word for word in (match["word"], match["period"]) if word]

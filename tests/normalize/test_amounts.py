@@ -236,6 +236,9 @@ def test_examples_in_docstrings_hold(module: object) -> None:
     [
         pytest.param("每盏每年不低于320元", "盏/年", id="a counting word and its year"),
         pytest.param("单栋每年最高7万元", "栋/年", id="single"),
+        pytest.param("每校安排2.5万元", "校", id="a noun of one letter"),
+        pytest.param("每馆每年补贴20万元", "馆/年", id="a noun of one letter and a period"),
+        pytest.param("每逢汛期补助2万元", None, id="no noun"),
         pytest.param("每年每人1200元", "人/年", id="the period last"),
         pytest.param("家庭月人均收入910元", "人/月", id="a month's, per head"),
         pytest.param("2031年人均收入2万元", "人", id="per head, of a year that is named"),
