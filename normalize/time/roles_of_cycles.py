@@ -21,6 +21,11 @@ _CARRIED_OUT = re.compile(
 _THINGS = alternation([*word_table("counting_words"), *word_table("measure_units")])
 _COUNTED = re.compile(rf"{_NUMBER}[余多几]?(?:[万亿]?元|个百分点|{_THINGS}|小时|[天万亿])")
 _BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[于过]?{_BOUND}{_NUMBER}(?![次轮回遍趟])")
+# 每年享受补贴不超过2次: how often at most, which asks nothing of anybody.
+_AT_MOST = re.compile(
+    rf"[\u4e00-\u9fff]{{0,12}}?(?:{one_of('time_words', 'not_beyond')}|{one_of('time_words', 'at_most')})"
+    rf"[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[次轮回遍趟](?!以上)"
+)
 _PLAIN_FEW = re.compile(r"[一1](?:[批套类次轮回遍趟场期届]|系列)")
 _OF_EACH = re.compile(r"(?:每|单(?!位)|/)[^，。；、每单]{1,5}$|年均$")
 _GROWS = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'grows')})")
@@ -64,6 +69,8 @@ def _role_by_what_follows(setting: Setting) -> TimeRole:
         return TimeRole("attribute", "step by step")
     if _NOMINAL.match(after):
         return TimeRole("attribute", "the name of a custom")
+    if _AT_MOST.match(after):
+        return TimeRole("frequency", "so many times at most")
     if _TIMES.match(after):
         return binds("so many times")
     if _ONCE_EACH.match(after):
