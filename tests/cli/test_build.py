@@ -87,7 +87,9 @@ def dump(database: Path) -> dict[str, list[tuple]]:
     return {view: sorted(ask(database, f"SELECT * FROM {view}"), key=repr) for view in views}
 
 
-def test_a_text_builds_and_building_again_changes_nothing(run, invoke, tmp_path: Path) -> None:
+def test_a_text_builds_as_in_this_process_and_building_again_changes_nothing(
+    run, invoke, tmp_path: Path
+) -> None:
     (tmp_path / "good.txt").write_text(NOTICE, encoding="utf-8")
     done = run("build", "good.txt")
     assert (done.returncode, done.stdout) == (0, "")
@@ -99,6 +101,9 @@ def test_a_text_builds_and_building_again_changes_nothing(run, invoke, tmp_path:
     again = invoke("build", *HERE, "good.txt")
     assert summary(again.stderr) == ["gazette.db: 0 loaded, 1 unchanged, 0 failed", counts]
     assert (tmp_path / "gazette.db").read_bytes() == before
+    # It was read by a process of its own; that a whole issue is the same from there, test_worker.py tells.
+    assert invoke("build", *HERE, "good.txt", "--database", "here.db").exit_code == 0
+    assert dump(tmp_path / "gazette.db") == dump(tmp_path / "here.db")
 
 
 def test_what_was_built_is_told_as_json(invoke, tmp_path: Path) -> None:
@@ -216,14 +221,6 @@ def test_a_source_that_takes_too_much_is_ended_and_the_others_load(
 
 
 @pytest.mark.unmeasured
-def test_a_process_of_its_own_reads_the_same(invoke, tmp_path: Path) -> None:
-    # That a whole issue is the same from another process, test_worker.py tells.
-    (tmp_path / "good.txt").write_text(NOTICE, encoding="utf-8")
-    assert invoke("build", "good.txt", "--database", "apart.db").exit_code == 0
-    assert invoke("build", *HERE, "good.txt", "--database", "here.db").exit_code == 0
-    assert dump(tmp_path / "apart.db") == dump(tmp_path / "here.db")
-
-
 def test_standard_input_is_read_and_goes_by_its_content(invoke, tmp_path: Path) -> None:
     for text in (NOTICE, NOTICE.replace("7号", "8号"), NOTICE):
         assert invoke("build", *HERE, "-", input=text).exit_code == 0
