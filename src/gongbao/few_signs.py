@@ -9,8 +9,8 @@ from gongbao.wording import Language, value_word, word
 
 _SIGNS = {"<=": "≤", ">=": "≥", "~": "≈", "=": "", "range": ""}
 # Lengths as the contract has them: ISO 8601, whole numbers.
-_LENGTH = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HM])+)?")
-_PART = re.compile(r"(T?)(\d+)([YMWDH])")
+_LENGTH = re.compile(r"P(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HM]){1,2})?")
+_PART = re.compile(r"T|\d{1,6}[YMWDH]")
 # What a limit with a length is called by; another has its own word before its days.
 _AROUND = ("within", "for", "every")
 
@@ -36,11 +36,14 @@ def length_words(length: str, language: Language, *, workday: bool = False) -> s
     """
     if not _LENGTH.fullmatch(length):
         return length
-    is_time = False
     told = []
-    for clock, number, sign in _PART.findall(length):
-        is_time = is_time or bool(clock)
-        unit = "workday" if workday and sign == "D" else f"{'T' if is_time else ''}{sign}"
+    clock = ""
+    for part in _PART.findall(length):
+        if part == "T":
+            clock = part
+            continue
+        number, sign = part[:-1], part[-1]
+        unit = "workday" if workday and sign == "D" else f"{clock}{sign}"
         key = f"length.{unit}.1" if number == "1" else f"length.{unit}"
         told.append(word(key, language).format(number))
     return ("" if language == "zh" else " ").join(told)

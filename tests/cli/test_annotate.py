@@ -60,7 +60,7 @@ def test_the_page_shows_the_facts_and_stands_alone(invoke, notice, options, sums
     page = invoke("annotate", *HERE, notice, "--html", *options).stdout
     for legend in ("单位 ", f"数额 {sums}<", "时限 1<", "文号 1<"):
         assert f">{legend}" in page
-    assert "≤ 500,000 CNY" in page
+    assert "≤ 500,000 元" in page
     assert "截止 2022-06-30" in page
     assert not re.search(r"<script|https?://|<link", page)
     assert "&lt;b&gt;" in page

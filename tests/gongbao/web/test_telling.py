@@ -99,6 +99,12 @@ def test_rows_are_compared_in_words(small: Any, language: str, shown: str) -> No
     assert '<option value="gte">≥</option>' in page
 
 
+def test_a_value_that_is_none_is_told_in_the_language_of_the_page(small: Any) -> None:
+    page = small.get("/questions/due?in=soon&lang=zh").text
+    assert "条件填得不对，请改一改：" in page
+    assert "soon" in page
+
+
 def test_a_page_of_a_source_is_headed_by_its_number_alone(small: Any) -> None:
     sha256 = small.uid("source_sha256", "sources")
     (head,) = re.findall("<h1>(.*?)</h1>", small.get(f"/source/{sha256}/1?lang=zh").text)
