@@ -12,6 +12,9 @@ from gongbao.cli.options import DATABASE, JSON, errors_told
 if TYPE_CHECKING:
     from gongbao.changing import Change
 
+# Letters of a value that a line has room for, and of those around what differs.
+_ROOM, _AROUND = 60, 4
+
 
 @click.command()
 @DATABASE
@@ -37,5 +40,32 @@ def changes(database: str, since: str | None, views: tuple[str, ...], as_json: b
 
 
 def _line(change: Change) -> tuple[str | None, ...]:
-    what = change.kind if change.field is None else f"{change.field}: {change.before} → {change.after}"
-    return change.changed_at, change.cause, change.view_name, change.record_uid, what, change.words
+    what: str = change.kind
+    if change.field is not None:
+        what = f"{change.field}: {' → '.join(_differing(change.before, change.after))}"
+    words = None if change.words is None else _cut(change.words)
+    return change.changed_at, change.cause, change.view_name, change.record_uid, what, words
+
+
+def _differing(before: str | None, after: str | None) -> tuple[str, str]:
+    """Two values as a line has room for them: of long ones where they differ, with some letters around."""
+    if before is None or after is None or max(len(before), len(after)) <= _ROOM:
+        return _cut(str(before)), _cut(str(after))
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    start = max(head - _AROUND, 0)
+    cut = []
+    for value in (before, after):
+        end = min(len(value) - tail + _AROUND, len(value))
+        cut.append(_cut(f"{'…' if start else ''}{value[start:end]}{'…' if end < len(value) else ''}"))
+    return cut[0], cut[1]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= _ROOM else f"{value[: _ROOM - 1]}…"

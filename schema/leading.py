@@ -14,6 +14,7 @@ views stay plain joins.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -153,6 +154,12 @@ def choose_leaders(connection: Connection) -> None:
         choose_leader(connection, issue_id)
 
 
+def counting(connection: Connection, issue_id: int) -> list[int]:
+    """The sources of an issue that count, by their numbers, the one that leads first."""
+    sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
+    return _best_first(connection, sources)
+
+
 def choose_leader(connection: Connection, issue_id: int) -> None:
     """Let the best source of an issue lead, if any counts; an issue that has lost its last source goes."""
     forget(connection, issue_id)
@@ -160,7 +167,7 @@ def choose_leader(connection: Connection, issue_id: int) -> None:
     if not sources:
         connection.execute(_DROP_ISSUE, {"id": issue_id})
         return
-    current = _best_first(connection, [source for source in sources if not source.superseded])
+    current = _best_first(connection, sources)
     for source in sources:
         leads = int(source.id in current[:1])
         if source.leads != leads:
@@ -173,13 +180,14 @@ def choose_leader(connection: Connection, issue_id: int) -> None:
         connection.execute(_ADD_CHECKS, {"issue_id": issue_id})
 
 
-def _best_first(connection: Connection, sources: list[Row[Any]]) -> list[int]:
-    """The numbers of sources, which come by falling rank and rising hash, the one that leads first."""
-    ranks = Counter(source.rank for source in sources)
+def _best_first(connection: Connection, sources: Sequence[Row[Any]]) -> list[int]:
+    """Which of some sources, which come by falling rank and rising hash, count; the one that leads first."""
+    current = [source for source in sources if not source.superseded]
+    ranks = Counter(source.rank for source in current)
     return [
         source.id
         for source in sorted(
-            sources,
+            current,
             key=lambda one: (-one.rank, -_sureness(connection, one.id) if ranks[one.rank] > 1 else 0.0),
         )
     ]

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from gongbao.schema.changes.published import COMPARED, written
+from gongbao.schema.leading import counting
 from gongbao.schema.reviews.facts import FactRow, evidence_of, fact_in, parts_of
 from gongbao.schema.reviews.fields import PARTS, REVIEWED, Values, stored, table_of, told_value
 from gongbao.schema.reviews.storing import decisions_of, write_states
@@ -21,9 +22,7 @@ from gongbao.schema.reviews.verdicts import Decision, Verdict, states_of, verdic
 from gongbao.schema.tables import Base
 
 _ISSUE = text("SELECT issue_uid FROM issue WHERE id = :id")
-_SOURCES = text(
-    "SELECT id FROM source WHERE issue_id = :issue_id ORDER BY superseded, rank DESC, source_sha256"
-)
+_SUPERSEDED = text("SELECT id FROM source WHERE issue_id = :issue_id AND superseded = 1 ORDER BY id")
 _CHANGED = text("SELECT table_name, row_id, read FROM as_read WHERE source_id = :source_id")
 _IS_CHANGED = text("SELECT 1 FROM as_read WHERE source_id = :source_id LIMIT 1")
 _FORGET = text("DELETE FROM as_read WHERE source_id = :source_id")
@@ -54,12 +53,15 @@ def apply_reviews(connection: Connection, issue_id: int) -> bool:
         decisions.setdefault((one.view_name, one.record_uid), []).append(one)
     if not decisions:
         return False
-    sources = connection.execute(_SOURCES, {"issue_id": issue_id}).scalars().all()
-    for source_id in sources:
+    current = counting(connection, issue_id)
+    others = connection.execute(_SUPERSEDED, {"issue_id": issue_id}).scalars().all()
+    for source_id in (*current, *others):
         take_back(connection, source_id)
     connection.execute(_NONE_REJECTED, {"issue_id": issue_id})
     for (view, uid), own in decisions.items():
-        evidence, verdict = _apply(connection, view, uid, own, sources)
+        evidence, verdict = _apply(connection, view, uid, own, current)
+        # Such a reading may count again, but a fact that only it has is not there.
+        _apply(connection, view, uid, own, others)
         write_states(connection, states_of(own, evidence))
         if verdict is not None and verdict.kind == "rejected":
             connection.execute(_REJECT, {"uid": uid, "issue_id": issue_id})
@@ -67,9 +69,9 @@ def apply_reviews(connection: Connection, issue_id: int) -> bool:
 
 
 def _apply(
-    connection: Connection, view: str, uid: str, decisions: list[Decision], sources: Any
+    connection: Connection, view: str, uid: str, decisions: list[Decision], sources: Sequence[int]
 ) -> tuple[str | None, Verdict | None]:
-    """Apply the decisions of a fact in each source; its evidence in the best one, and what holds there."""
+    """Apply the decisions of a fact in each source; its evidence in the first one, and what holds there."""
     best: tuple[str | None, Verdict | None] | None = None
     for source_id in sources:
         fact = fact_in(connection, view, uid, source_id)

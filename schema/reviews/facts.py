@@ -17,11 +17,11 @@ from gongbao.schema.views import FACT_UIDS
 
 _QUOTES = text("SELECT quote FROM span WHERE record_uid = :uid AND source_id = :source_id ORDER BY ordinal")
 _SOURCES_WITH = text(
-    """SELECT DISTINCT s.id, s.issue_id, i.issue_uid, s.rank, s.source_sha256,
+    """SELECT DISTINCT s.id, s.issue_id, i.issue_uid, s.leads, s.rank, s.source_sha256,
     CASE WHEN s.id = x.source_id THEN 1 ELSE 0 END AS fills
     FROM span e JOIN source s ON s.id = e.source_id AND s.superseded = 0 JOIN issue i ON i.id = s.issue_id
     LEFT JOIN filled x ON x.record_uid = e.record_uid WHERE e.record_uid = :uid
-    ORDER BY fills DESC, s.rank DESC, s.source_sha256"""
+    ORDER BY fills DESC, s.leads DESC, s.rank DESC, s.source_sha256"""
 )
 
 

@@ -75,6 +75,22 @@ def test_what_is_no_day_and_no_view_is_said(changed: Path, given: dict, said: st
         gongbao.changes(changed, **given)
 
 
+def test_a_line_shows_of_long_words_what_differs_and_an_object_all_of_them(
+    tmp_path: Path, new_database: Callable[[Path], Engine], make_issue, notice: Notice
+) -> None:
+    path = tmp_path / "gazette.db"
+    engine = new_database(path)
+    for number in "三五":
+        told = f"{'各县区人民政府。' * 40}安排资金{number}百万元，分两年拨付。{'请认真贯彻执行。' * 40}"
+        load(engine, make_issue(notices=(replace(notice, issuer=told),)))
+    engine.dispose()
+    arguments = ["changes", "--database", str(path), "--view", "notices"]
+    (line,) = (one for one in CliRunner().invoke(main, arguments).stdout.splitlines() if "issuer" in one)
+    assert "issuer: …安排资金三百万元，… → …安排资金五百万元，…" in line
+    (one,) = json.loads(CliRunner().invoke(main, [*arguments, "--json"]).stdout)
+    assert one["after"] == told
+
+
 def test_the_command_prints_a_line_or_an_object_a_change(changed: Path) -> None:
     arguments = ["changes", "--database", str(changed), "--since", "2032", "--view", "notices"]
     told = CliRunner().invoke(main, arguments)

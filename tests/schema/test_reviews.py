@@ -235,6 +235,20 @@ def test_decisions_wait_for_an_issue_that_went(loaded: Engine, make_issue: Maker
     assert dump(loaded) == before
 
 
+@pytest.mark.parametrize("decision", ["accepted", "rejected"])
+def test_a_decision_waits_where_a_corrected_file_has_the_fact_no_more(
+    loaded: Engine, make_issue: Maker, notice: Notice, decision: str
+) -> None:
+    take(loaded, uid_of(loaded, "amounts"), decision)
+    corrected = make_issue(notices=(replace(notice, amounts=()),))
+    load(loaded, replace(corrected, source=replace(corrected.source, sha256="f" * 64)), wording())
+    assert ask(loaded, "SELECT count(*) FROM sources") == [(2,)]
+    assert states(loaded) == ["missing"]
+    load(loaded, make_issue(), wording())
+    assert states(loaded) == ["applied"]
+    assert ask(loaded, "SELECT status FROM amounts") == [("reviewed",)] * (decision == "accepted")
+
+
 @pytest.mark.parametrize("order", list(permutations(["pdf", "text", "decision"])), ids="-".join)
 def test_what_comes_first_makes_no_difference(engine: Engine, make_issue: Maker, dump, order) -> None:
     """A decision, a text and a PDF: the same rows in any order, so far as there is something to decide of."""
