@@ -41,6 +41,8 @@ HOSTILE = {
     "an address": ("http://a.example", "http://a.example"),
     "markup": ("<script>alert(1)</script>&amp;", "<script>alert(1)</script>&amp;"),
     "the end of markup": ("]]></t></is></c>", "]]></t></is></c>"),
+    "markup of a rich text": ('<r><t>甲</t></r><x:f xmlns:x="a">1</x:f><r></r>',) * 2,
+    "an unfinished rich text": ("<r>甲</r>", "<r>甲</r>"),
     "lines": ("甲\n乙", "甲\n乙"),
     "line ends of other systems": ("甲\r\n乙\r丙", "甲\n乙\n丙"),
     "quotes and commas": ('"a","b"', '"a","b"'),
