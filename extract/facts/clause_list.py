@@ -23,6 +23,7 @@ from gongbao.extract.facts.decisions import (
     decision_in,
     end_of_decision,
     names_decider,
+    of_body,
 )
 from gongbao.extract.facts.jobs import first_job, segments
 from gongbao.extract.facts.settings import FACT
@@ -102,15 +103,18 @@ class Clause:
     numbered: bool = False
 
 
-def clauses_of(paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision) -> Iterator[Clause]:
+def clauses_of(
+    paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision, body: str | None = None
+) -> Iterator[Clause]:
     """The clauses between ； and 。 and lines that end as they do, each with the heading it stands under.
 
     Args:
         paragraphs: The notice's running text.
         reference: What days without a year are read against.
         decision: The decision that its head tells of.
+        body: The body that its title names.
     """
-    for heading, piece, opens_line, numbered in _headed(paragraphs, reference, decision):
+    for heading, piece, opens_line, numbered in _headed(paragraphs, reference, decision, body):
         if piece is not None:
             yield _clause(piece, heading, opens_line=opens_line, numbered=numbered)
 
@@ -122,7 +126,7 @@ def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Dec
 
 
 def _headed(
-    paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision
+    paragraphs: Sequence[Paragraph], reference: Reference, decision: Decision, body: str | None = None
 ) -> Iterator[tuple[ClauseHeading, Flow | None, bool, bool]]:
     """Each heading alone, and each other piece under its; whether it begins a line, and is numbered."""
     heading = ClauseHeading(decision=decision)
@@ -144,10 +148,11 @@ def _headed(
             continue
         decided = dated_decision(bare.replace(GAP, ""), reference)
         if decided is not None:
-            heading = ClauseHeading(heading.mode, decided)
+            heading = ClauseHeading(heading.mode, of_body(decided, bare, body))
             yield heading, None, opens_line, label is not None
         elif (own := _heading(bare, reference)) is not None:
-            heading = replace(own, decision=own.decision.or_else(heading.decision))
+            said = of_body(own.decision, bare, body)
+            heading = replace(own, decision=said.or_else(heading.decision))
             level = part.level if part is not None else None
             yield heading, None, opens_line, label is not None
         elif bare.endswith(("：", ":")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.jobs import segment_places, segments
 from gongbao.extract.facts.settings import FACT
@@ -43,6 +43,15 @@ class Decision:
     def or_else(self, other: Decision) -> Decision:
         """What it does not say, by another."""
         return Decision(self.by or other.by, self.on or other.on)
+
+
+def of_body(decision: Decision, text: str, body: str | None) -> Decision:
+    """A decision that a bracket tells, by the body of a list's title: the bracket names one of its sessions.
+
+    >>> of_body(Decision("云山区人大九次会议"), "（云山区人大九次会议通过）", "云山区人大").by
+    '云山区人大'
+    """
+    return replace(decision, by=body) if body and decision.by and _PASSED.search(text) else decision
 
 
 def decision_in(text: str, reference: Reference) -> Decision:

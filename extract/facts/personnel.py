@@ -35,7 +35,7 @@ from gongbao.extract.facts.changes import (
 )
 from gongbao.extract.facts.clause_list import Clause, ClauseHeading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in
+from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in, of_body
 from gongbao.extract.facts.jobs import segments, with_remarks
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
@@ -103,13 +103,14 @@ def personnel_changes(
     """
     listed: list[_Listed] = []
     findings: list[Finding] = []
-    decided = (dated_decision(solid(line), context.reference) for line in occasion.head)
-    decision = next((one for one in decided if one is not None), None)
-    if decision is not None:
-        # A list's title names the body, the bracket under it which of its sessions passed the list.
-        decision = replace(decision, by=decider_in_title(occasion.title) or decision.by)
-    decision = decision or occasion.session or Decision()
-    clauses = list(clauses_of(paragraphs, context.reference, decision))
+    body = decider_in_title(occasion.title)
+    decided = (
+        own and of_body(own, line, body)
+        for line in map(solid, occasion.head)
+        for own in [dated_decision(line, context.reference)]
+    )
+    decision = next((one for one in decided if one is not None), occasion.session or Decision())
+    clauses = list(clauses_of(paragraphs, context.reference, decision, body))
     over = decision.or_else(first_decision(paragraphs, context.reference)) if lists else decision
     heading = ClauseHeading(decision=over)
     for one in lists:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import word_table
+from gongbao.normalize.text.lexicon import word_table, words_of
 
 _SHORTEST_GLUED = 3
 """Characters of a label that is known right behind a value: a longer word may end in 来源."""
@@ -51,7 +51,7 @@ def label_starts(text: str) -> list[int]:
 def is_of_site(text: str) -> bool:
     """Whether the first label of a line says what only a site says of a document: its index, its readers."""
     found = _pattern().search(text)
-    label = solid(found["label"] or found["glued"]) if found else ""
+    label = _name(found) if found else ""
     return bool(found) and word_table("page_labels")[label][0] in ("other", "published")
 
 
@@ -76,7 +76,7 @@ def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:
             pending = None
         for number, match in enumerate(found):
             behind = found[number + 1].start() if number + 1 < len(found) else len(line)
-            label = solid(match["label"] or match["glued"])
+            label = _name(match)
             if not line[match.end() :].strip(_VALUE_EDGES):
                 pending = label
             else:
@@ -84,6 +84,10 @@ def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:
         at += len(line) + 1
     if pending is not None:
         yield PageLabel(pending, end, end)
+
+
+def _name(match: re.Match[str]) -> str:
+    return solid(match["label"] or match["numbered"] or match["glued"])
 
 
 def _label(label: str, line: str, base: int, start: int, end: int) -> PageLabel:
@@ -94,17 +98,23 @@ def _label(label: str, line: str, base: int, start: int, end: int) -> PageLabel:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """A label set apart on both sides, or one with its colon right behind a value."""
+    """A label set apart on both sides, one right before a document's number, or one with its colon."""
     words = sorted(word_table("page_labels"), key=len, reverse=True)
-    spaced, glued = (
-        "|".join(r"[ \u3000\xa0]*".join(map(re.escape, word)) for word in words if len(word) >= least)
-        for least in (1, _SHORTEST_GLUED)
+    of_numbers = words_of("page_labels", 0, "number")
+    spaced, numbers, glued = (
+        "|".join(r"[ \u3000\xa0]*".join(map(re.escape, word)) for word in own)
+        for own in (
+            words,
+            [word for word in words if word in of_numbers],
+            [word for word in words if len(word) >= _SHORTEST_GLUED],
+        )
     )
     return re.compile(
         rf"""
         (?:^|(?<=[\s|｜\]】〗;；]))[\[【〖]?
         (?P<label>(?:{spaced}))
         (?:[\]】〗]?[^\S\n]*[：:]+[^\S\n]*|[\]】〗]|[^\S\n]*[|｜]|[^\S\n]+|$)
+        |(?:^|(?<=[\s|｜]))(?P<numbered>(?:{numbers}))(?=[\u4e00-\u9fff]{{1,12}}[〔\[［（(]\d{{4}}[〕\]］）)]\d)
         |(?P<glued>(?:{glued}))[\]】〗]?[^\S\n]*[：:]+
         """,
         re.VERBOSE,

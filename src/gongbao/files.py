@@ -124,6 +124,9 @@ def name_of_file(
     else:
         # A name that is no valid text still has to be shown and stored.
         path = Path(source).as_posix().encode("utf-8", "replace").decode("utf-8")
+        if (address := _URL.match(path)) and not Path(source).exists():
+            # What is refused as an address is named as one: a path has no empty part (https:/example.org).
+            path = f"{address[0].rstrip('/')}//{path[address.end() :]}"
         is_nameless = path.startswith(_OPEN) or (sha256 is not None and Path(source).is_fifo())
     if sha256 is None or not is_nameless:
         return path

@@ -515,10 +515,14 @@ def test_the_head_may_tell_of_the_session(make_context: Callable[..., Any]) -> N
     assert (change.decided_by, change.decided_on) == ("永州市人大常委会第九次会议", "2023-04-28")
 
 
-def test_the_title_names_who_decides_and_the_head_its_session(make_context: Callable[..., Any]) -> None:
-    context, paragraphs = make_context("决定任命：\n赵一为永州市人民政府副市长。")
+@pytest.mark.parametrize("text", ["决定任命：\n", "一、任命\n", "（{}）决定任命：\n", "（{}）\n一、任命\n"])
+def test_the_title_names_who_decides_and_a_bracket_its_session(
+    make_context: Callable[..., Any], text: str
+) -> None:
+    session = "2023年4月28日永州市第五届人大常委会第九次会议通过"
+    context, paragraphs = make_context(f"{text.format(session)}赵一为永州市人民政府副市长。")
     title = "永州市人民代表大会常务委员会任命名单"
-    head = [title, "（2023年4月28日永州市第五届人民代表大会常务委员会第九次会议通过）"]
+    head = [title] if session in text.format(session) else [title, f"（{session}）"]
     (change,), _ = personnel_changes(context, paragraphs, occasion=Occasion(title=title, head=head))
     assert (change.decided_by, change.decided_on) == ("永州市人民代表大会常务委员会", "2023-04-28")
 

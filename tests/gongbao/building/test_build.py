@@ -184,9 +184,9 @@ def test_about_names_the_release_and_its_rules(folder: Path) -> None:
 @pytest.mark.parametrize("address", ["https://example.org/a/art_1.html", "ftp://example.org/a.pdf"])
 def test_an_address_is_refused_as_one(tmp_path: Path, address: str) -> None:
     report = gongbao.build([address], tmp_path / "gazette.db")
-    assert [(failure.code, "nothing is fetched" in failure.message) for failure in report.failed] == [
-        ("url", True)
-    ]
+    assert [
+        (failure.path, failure.code, "nothing is fetched" in failure.message) for failure in report.failed
+    ] == [(address, "url", True)]
     with pytest.raises(SourceError, match="an address"):
         gongbao.read(address)
 

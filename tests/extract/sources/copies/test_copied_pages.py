@@ -468,6 +468,25 @@ def test_a_number_beside_the_sites_words_over_the_text_is_a_guess(
     assert notice.status == ("certain" if number is None else "inferred")
 
 
+@pytest.mark.parametrize(
+    "particulars",
+    [
+        f"索 引 号 MB15345/2031-05475 发文日期 2031-05-28\n发布机构 青岭市人民政府 文 号{NUMBER}",
+        f"发布机构 青岭市人民政府 文 号{NUMBER}",
+        f"发布机构 | 青岭市人民政府 | 文号{NUMBER} | 发文日期 | 2031-05-28",
+    ],
+)
+def test_a_label_right_before_the_number_is_one(read_text: ReadText, particulars: str) -> None:
+    (notice,) = read_text("\n".join([TITLE, particulars, *BODY])).notices
+    assert (notice.title, notice.document_number, notice.addressee) == (TITLE, NUMBER, ADDRESSEE)
+
+
+def test_a_sentence_that_speaks_of_a_number_has_no_label(read_text: ReadText) -> None:
+    body = [BODY[0], "现将有关 文号青政〔2029〕3号文件废止事宜通知如下。", *BODY[2:]]
+    (notice,) = read_text("\n".join([TITLE, NUMBER, *body])).notices
+    assert (notice.document_number, notice.addressee) == (NUMBER, ADDRESSEE)
+
+
 def test_lines_that_a_document_repeats_are_its_own() -> None:
     repeated = (
         "（责任单位：市水务局、市财政局、市自然资源和规划局、市生态环境局、市农业农村局、各区人民政府）"

@@ -94,6 +94,19 @@ def test_every_form_keeps_words_numbers_and_cells() -> None:
 
 
 @real_office
+@pytest.mark.parametrize(
+    ("file", "name"), [("notice.doc", "a.wps"), ("notice.doc", "a.docx"), ("notice.rtf", "a.doc")]
+)
+def test_a_file_is_read_as_what_it_is_whatever_its_name(file: str, name: str) -> None:
+    """WPS Writer's own files are Word's under another name; registries send all three under any name."""
+    data = (FILES / file).read_bytes()
+    (named,), (content,) = read_contents(data, name)[1], read_contents(data, file)[1]
+    assert named.page.text == content.page.text
+    assert shape_of(named) == shape_of(content)
+    assert content.tables
+
+
+@real_office
 def test_what_a_document_links_is_not_fetched(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("秘密")
