@@ -28,6 +28,7 @@ _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _WHOLE_BEFORE = re.compile(rf"^(?:{one_of('table_words', 'whole_head')})[：:]")
 _AMOUNT_END = re.compile(rf"(?:{one_of('table_words', 'amount_end')})$")
+_OWNED = re.compile(one_of("table_words", "owned_by"))
 _INDEX = re.compile(rf"{one_of('table_words', 'index')}|[=＝]\s*100")
 
 
@@ -115,6 +116,8 @@ class _Outline:
         self.levels: list[_Level] = []
         self.parted: Flow | None = None
         self.open_ended = not any(self.depths) and not _follow_each_other(table.rows)
+        self.open_ended = self.open_ended or (not any(self.depths) and self._goes_on_alike())
+        self.doubted: set[str] = set()
         self.marked: Indicator | None = None
         self.below = self.guessed = self.by_mark = self.whole_numbered = False
 
@@ -153,12 +156,28 @@ class _Outline:
         """
         added = self.indicators[-1]
         if marked:
+            if added.parent in self.doubted and self.marked is not None:
+                # #轻工业 / 重工业 / #国有企业: of the same whole, or a part of what may be one itself.
+                added = replace(added, parent=self.marked.parent, status="ambiguous")
+                self.indicators[-1] = added
             self.marked = added if self.open_ended else None
         elif self.marked is not None and added.status == "certain" and added.parent is None:
             if self._may_be_part(own, is_numbered):
                 self.indicators[-1] = replace(added, status="ambiguous")
+                self.doubted.add(added.name)
             else:
                 self.marked = None
+
+    def _goes_on_alike(self) -> bool:
+        """Whether right behind a part with a mark one without is named like it: #轻工业 / 重工业."""
+        names = [_row_name(self.document, row.unit, row.label) for row in self.table.rows]
+        return any(
+            part.mark_width is not None
+            and behind.mark_width is None
+            and part.name[-FACT.like_end :] == behind.name[-FACT.like_end :]
+            and not _AMOUNT_END.search(part.name)
+            for part, behind in pairwise(names)
+        )
 
     def _may_be_part(self, own: _RowName, is_numbered: bool) -> bool:
         assert self.marked is not None
@@ -167,7 +186,11 @@ class _Outline:
         if own.unit is not None and self.marked.unit is not None and own.unit != self.marked.unit:
             return False
         amount, of_part = _AMOUNT_END.search(own.name), _AMOUNT_END.search(self.marked.name)
-        return amount is None or (of_part is not None and amount[0] == of_part[0])
+        return (
+            amount is None
+            or _OWNED.match(own.name) is not None
+            or (of_part is not None and amount[0] == of_part[0])
+        )
 
     def _add(self, own: _RowName, parent: str | None, *, guessed: bool = False) -> None:
         status: Status = "inferred" if guessed else "certain"

@@ -74,6 +74,7 @@ class FactSettings:
     same_end: int = 3  # characters that names of parts of one indicator end with: 制造业
     index_base: int = 100  # what indices are counted from
     index_reach: int = 25  # by which indices of prices differ from it at most (test_moved_cells)
+    like_end: int = 2  # the same of a part with a mark and one right behind it: 工业 (test_place_rows)
     min_numbered: int = 3  # rows with numbers that tell all heads are numbered
     raised_height: float = 0.8  # of the other characters' height: the digits of a footnote are smaller
     raised_by: float = 0.15  # of that height by which such digits stand above the foot of the others

@@ -133,6 +133,7 @@ class PageSettings:
     room_of_rows: float = 1.3  # times the room between lines of a cell, between rows (test_named_rows)
     narrow_number: float = 1.6  # ems of the number of a row: two digits and a stop (test_named_rows)
     digit: float = 0.8  # ems that no Han character of a name set upright is narrower than
+    most_named: float = 0.7  # share of rows beside a line of the first column: more have a name each
     name_off: float = 0.5  # ems that a name stands off the middle of its rows at most (test_named_rows)
     most_groupings: int = 64  # ways to part rows among names that are followed up
     min_columns_of_merged: int = 4  # columns beside merged names: these, numbers, and two (test_open_tables)

@@ -81,7 +81,8 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
     title = _below_publishers(title)
     inside = UNIT_NOTE.search(title[-1].text) if title and unit is None else None
     if inside:
-        unit = line_flow(title[-1].part(inside.start(), inside.end()))
+        # 单位: % (2031年): a blank behind the unit is none of a line's part.
+        unit = line_flow(title[-1].part(inside.start(), inside.start() + len(inside[0].rstrip())))
         if inside.start() < TABLE.before_unit:
             title.pop()
     return Caption(_without_number(title), unit, first if title else at)

@@ -22,6 +22,8 @@ def rows_under_names(runs: Sequence[Run], xs: Sequence[float], size: float) -> d
     rows = _rows(rest, xs)
     if not len(names) < len(rows) or _are_numbers(runs, names, xs[1], size):
         return None
+    if _has_each_its_own([run for run in runs if _middle(run) < xs[1]], rows, size):
+        return None
     firsts = _first_rows(names, rows, size) if names else {0}
     if firsts is None:
         return None
@@ -38,6 +40,13 @@ def _are_numbers(runs: Sequence[Run], names: Sequence[Interval], border: float, 
     if not widths or max(widths) > PAGE.narrow_number * size:
         return False
     return min(widths) < PAGE.digit * size or all(bottom - top <= 2 * size for top, bottom in names)
+
+
+def _has_each_its_own(runs: Sequence[Run], rows: Sequence[Interval], size: float) -> bool:
+    """Whether nearly each row has a line of the first column, of more than one sign: none is over several."""
+    wide = [run for run in runs if run.x1 - run.x0 > PAGE.narrow_number * size]
+    own = sum(any(_is_in(run, row) for run in wide) for row in rows)
+    return own > PAGE.most_named * len(rows)
 
 
 def _middle(run: Run) -> float:

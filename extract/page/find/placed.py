@@ -126,7 +126,10 @@ def head_at(
     Narrow cells may go on above and below, 序 over 号; what is on the line may then be known with them only.
     """
     if is_known_head(lines[at], words, are_heads):
-        return _broken_head(lines, at, start, words)
+        first, end = _broken_head(lines, at, start, words)
+        # 作 under 重点任务, at the top of a page, is the rest of a cell.
+        is_rest = end == at + 2 and any(_is_of_cell(piece, lines[at], words) for piece in lines[at + 1])
+        return (first, at + 1) if is_rest else (first, end)
     if len(lines[at]) < PAGE.min_known_heads or not all(words(piece).isalpha() for piece in lines[at]):
         return None
     first, end = _broken_head(lines, at, start, words, known=False)
@@ -134,6 +137,18 @@ def head_at(
         return None
     texts = _texts_below_one_another(lines[at], lines[first:end], words)
     return (first, end) if texts is not None and are_heads(texts) else None
+
+
+def _is_of_cell(piece: Run, heads: Line, words: Words) -> bool:
+    """Whether a few signs stand under a head that is whole without them, and known for none with them."""
+    text = words(piece)
+    over = [words(head) for head in heads if piece.x0 < head.x1 and head.x0 < piece.x1]
+    return (
+        len(over) == 1
+        and is_column_word(over[0])
+        and not is_column_word(over[0] + text)
+        and text not in over[0]
+    )
 
 
 def _texts_below_one_another(heads: Line, lines: Sequence[Line], words: Words) -> list[str] | None:

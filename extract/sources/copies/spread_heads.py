@@ -126,7 +126,9 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
         starts = [len(lower) // groups * at for at in range(groups)]
     told = [at for at, head in enumerate(upper[1:], start=1) if _tells_itself(head)]
     certainty: Status = "certain" if plain == 0 else "inferred"
-    if (groups > 1 and not alike) or (plain and len(told) != plain):
+    # A rate may well be over 男 | 女 or years, as it is not over another (总量 | 增速).
+    divides = any(is_rate(head) or _PERCENT.search(head) for head in lower)
+    if (groups > 1 and not alike) or (plain and (len(told) != plain or not divides)):
         certainty = "ambiguous"
     alone = set(told if len(told) == plain else range(len(upper) - plain, len(upper)))
     sizes = iter(end - start for start, end in pairwise([*starts, len(lower)]))

@@ -40,17 +40,26 @@ def rows_behind(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[Find
         tables: Lists that no rules or tags cut.
     """
     found: list[Finding] = []
+    taken = sorted(index for table in tables for index in table.lines)
     for table in tables:
         end = max(table.lines, default=-1)
         behind = [line for line in lines if line.index > end][: TABLE.lines_behind]
+        first = behind[0].index if behind and _begins_page(behind[0], table, taken) else end + 1
         own: list[Line] = []
         for at, line in enumerate(behind):
-            if line.index != end + 1 + at or line.page != behind[0].page or ATTACHMENT.match(line.text):
+            if line.index != first + at or line.page != behind[0].page or ATTACHMENT.match(line.text):
                 break
             own.append(line)
         if any(_is_row(line) for line in own):
             found.append(_finding("lines behind a list that may be its rows", own))
     return found
+
+
+def _begins_page(line: Line, table: FlowTable, taken: Sequence[int]) -> bool:
+    """Whether a line is the first of the page behind a list, but for the page's foot and head."""
+    end = max(table.lines)
+    last = max((cell.page for cell in table.cells), default=table.page)
+    return line.page == last + 1 and not any(end < index < line.index for index in taken)
 
 
 def _is_row(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
@@ -14,16 +14,18 @@ from gongbao.extract.lexicon.labels import ATTACHMENT, PART
 from gongbao.extract.model.document import Document, Line, ems
 from gongbao.extract.model.flow import flow_of, line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable
-from gongbao.extract.page.find.drawn import FoundTable
+from gongbao.extract.page.find.drawn import FoundCell, FoundTable
 from gongbao.extract.page.find.placed import Heads, TableInLines, cells_of, find_in_lines, is_known_head
 from gongbao.extract.page.runs.runs import Run
 from gongbao.extract.page.settings import PAGE
+from gongbao.extract.tables.find.first_lines import rows_above_numbers, torn_between_rows
 from gongbao.extract.tables.find.moved_heads import moved_heads
 from gongbao.extract.tables.row_signs import broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.times import date_line
+from gongbao.schema.records import Status
 
 _Width = Callable[[str], float]
 _CELL = re.compile(r"\S+(?:[^\S\n\u3000]\S+)*")
@@ -228,7 +230,37 @@ class _Sheet:
             return self._whole_lines(own)
         first = self._cut(found)
         other = self._cut(self._from_first_lines(found, own))
-        return other if _broken(other) < _broken(first) else first
+        best = min(first, other, key=lambda table: _broken(table) + self._torn(table))
+        above = rows_above_numbers(self.document, best)
+        torn = torn_between_rows(self.document, best)
+        if not torn and above[:1] != [True]:
+            return best
+        # The first row of a page may begin with the rest of the last one of the page before.
+        again = self._cut(self._from_numbers(found, own))
+        begins = rows_above_numbers(self.document, again)
+        if len(begins) >= len(above) and not any(begins) and _broken(again) <= _broken(best):
+            return again if any(above[1:]) is bool(torn) else _doubted(again, {0, 1})
+        return _doubted(best, {0, *torn, *(at - 1 for at in torn)})
+
+    def _torn(self, table: FlowTable) -> int:
+        return len(torn_between_rows(self.document, table))
+
+    def _from_numbers(self, found: TableInLines, rows: Sequence[Sequence[Run]]) -> TableInLines:
+        """The same list with a row from each line on that has a number, and one of what stands above all."""
+        table = found.found
+        body = [row for row in rows if row[0].top > table.ys[1]]
+        tops = [row[0].top - 1 for row in body if row[0].x0 < table.xs[1]]
+        if not tops or any(cell.row_span > 1 or cell.col_span > 1 for cell in table.cells):
+            return found
+        tops = tops if tops[0] < body[0][0].top else [body[0][0].top - 1, *tops]
+        ys = (table.ys[0], *tops, table.ys[-1])
+        cells = [
+            FoundCell(row, col, 1, 1, (table.xs[col], ys[row], table.xs[col + 1], ys[row + 1]))
+            for row in range(len(ys) - 1)
+            for col in range(len(table.xs) - 1)
+        ]
+        again = FoundTable(table.xs, ys, tuple(cells))
+        return replace(found, found=again, cells=cells_of(again, rows))
 
     def _from_first_lines(self, found: TableInLines, rows: Sequence[Sequence[Run]]) -> TableInLines:
         """The same list if each row begins on a line that has a cell of the first column.
@@ -270,6 +302,14 @@ class _Sheet:
         ]
         taken = frozenset(part.index for own in parts for part in own if part.page == page)
         return FlowTable(tuple(cells), len(rows), len(rows[0]), "placed", certainty="inferred", lines=taken)
+
+
+def _doubted(table: FlowTable, rows: Collection[int]) -> FlowTable:
+    """A list of which some rows under the head are not clear."""
+    sure: list[Status] = [
+        "ambiguous" if at - 1 in rows else table.certainty_of(at) for at in range(table.row_count)
+    ]
+    return replace(table, row_certainties=tuple(sure))
 
 
 def _broken(table: FlowTable) -> int:
@@ -341,5 +381,6 @@ def _head(found: TableInLines, rows: Sequence[Sequence[Run]]) -> list[list[Run]]
 
 def _above(head: Sequence[Sequence[Run]], row: Sequence[Run]) -> list[list[Run]]:
     """The head of a list said again right above a line."""
-    rise = row[0].top - TABLE.points_a_line - head[-1][0].top
+    # A line further than its rests would stand: what is short there is no 号 under 序.
+    rise = row[0].top - 2 * TABLE.points_a_line - head[-1][0].top
     return [[replace(run, top=run.top + rise, bottom=run.bottom + rise) for run in line] for line in head]

@@ -132,3 +132,11 @@ def test_where_parts_have_a_mark_each_a_row_without_is_none() -> None:
         "税收",
         None,
     ]
+
+
+def test_a_mark_for_the_first_of_each_division_tells_no_end_though_others_have_one_each() -> None:
+    names = ("工业产值", "#重工业", "轻工业", "#国有企业", "私营企业", "外商投资", "#大型企业", "#中型企业")
+    told = {name: (parent, status) for name, parent, _, status in _told(_rows(*names))}
+    assert told["重工业"] == ("工业产值", "certain")
+    assert {told[name][1] for name in names if name[0] != "#" and name != "工业产值"} == {"ambiguous"}
+    assert {told[name] for name in ("国有企业", "大型企业")} == {("工业产值", "ambiguous")}

@@ -93,3 +93,10 @@ def test_a_blank_cell_makes_no_row_part_of_another() -> None:
 def test_one_name_stands_for_all_rows_of_its_list() -> None:
     told = _tasks(_page(ROWS[:3], WIDTHS, 4.0, at_top=False))
     assert [(task.group_name, task.text) for task in told] == [("基础设施", row[1]) for row in ROWS[:3]]
+
+
+@pytest.mark.parametrize("pad", [0.0, 4.0])
+def test_rows_with_a_name_each_stay_under_their_own(pad: float) -> None:
+    rows = [(f"{sign}类工程", *row[1:]) for sign, row in zip("甲乙丙丁戊己庚辛", ROWS, strict=True)]
+    told = _tasks(_page(rows, WIDTHS, pad, at_top=False))
+    assert [(task.group_name, task.text) for task in told] == [(row[0], row[1]) for row in rows]

@@ -20,6 +20,9 @@ MakeLines = Callable[[str], Sequence[Line]]
         pytest.param(
             "主要指标（单位：亿元）", "主要指标（单位：亿元）", "（单位：亿元）", id="unit in the title"
         ),
+        pytest.param(
+            "主要指标\n单位：% （2031年） （%）", "主要指标", "单位：%", id="a unit with a remark behind it"
+        ),
         pytest.param("（计量单位：万元）", None, "（计量单位：万元）", id="unit alone"),
         pytest.param("附件2\n主要指标", "主要指标", None, id="under an attachment's label"),
         pytest.param("表1\n2031年主要指标", "2031年主要指标", None, id="under its number"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from gongbao.extract.issue import read_issue
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.find.figures.column_tables import find_column_tables
@@ -99,3 +100,32 @@ def test_nothing_is_read_where_columns_are_not_told(make_lines: MakeLines, words
 def test_what_stands_behind_a_word_below_may_be_another_tables(make_lines: MakeLines) -> None:
     (table,) = _found(make_lines, TITLE, PLACES, GROUPS, RATED, "增速（%） 1.1 2.2 3.3")
     assert len(table.body()) == 4
+
+
+@pytest.mark.parametrize("by_columns", [True, False], ids=["column by column", "names over two lines"])
+def test_figures_whose_rows_are_lost_are_quoted_with_their_names_and_heads(by_columns: bool) -> None:
+    names = ("地区生产总值", "工业增加值", "固定资产投资", "财政收入")
+    units, figures = ("亿元", "亿元", "万元", "亿元"), ("320.5", "84.4", "71.9", "12.2")
+    if by_columns:
+        cells = ["指标", *names, "单位", *units, "1-9月", *figures, "增长（%）", "6.1", "5", "7.7", "-1.1"]
+    else:
+        rows = zip(names, units, figures, strict=True)
+        cells = ["指标", "单位", "1-9月", *(one for a, b, c in rows for one in (a[:3], a[3:], b, c, "2.2"))]
+    issue = read_issue(
+        ("云山市统计局\n2031年9月云山市主要经济指标\n" + "\n".join(cells) + "\n").encode(), "page.txt"
+    )
+    read = {fact.indicator for notice in issue.notices for fact in notice.statistics}
+    quoted = "".join(check.actual or "" for check in issue.checks if not check.passed).replace(" ", "")
+    assert all(name in read or name in quoted for name in names)
+
+
+def test_a_unit_names_no_row_whose_names_stand_elsewhere() -> None:
+    names = ("地区生产总值", "工业增加值", "固定资产投资", "财政收入")
+    rows = ("亿元 320.5 6.1", "亿元 84.4 5.2", "亿元 71.9 7.7", "亿元 12.2 -1.1")
+    text = "\n".join(
+        ["云山市统计局", "2031年9月云山市主要经济指标", "指标", "单位", "1-9月", "增长", *names, *rows]
+    )
+    issue = read_issue((text + "\n").encode(), "page.txt")
+    assert "亿元" not in {fact.indicator for notice in issue.notices for fact in notice.statistics}
+    quoted = "".join(check.actual or "" for check in issue.checks if not check.passed)
+    assert all(row in quoted for row in rows)

@@ -38,6 +38,8 @@ from gongbao.extract.tables.find.in_order import columns_in_order
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
+_STOP = re.compile(r"[。；]")
+
 
 def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
     """The tables of figures among some lines, in order."""
@@ -98,7 +100,7 @@ def lost_figures(lines: Sequence[Line]) -> list[Finding]:
             False,
             "rows of figures without heads",
             None,
-            f"{lines[first].text} … {lines[last].text}" if first < last else lines[first].text,
+            " ".join(line.text for line in lines[first : last + 1]),
             lines[first].start,
         )
         for first, last in sorted([*((first, end - 1) for first, end in runs), *((at, at) for at in alone)])
@@ -113,7 +115,8 @@ def _is_of_table(row: FigureLine) -> bool:
 def lost_columns(lines: Sequence[Line]) -> list[Finding]:
     """Figures alone on their lines, many of them near one another: a table whose rows nothing tells.
 
-    So a text that went column by column leaves it, or cell by cell.
+    So a text that went column by column leaves it, or cell by cell. The heads and names above the first are
+    quoted with them: nothing else tells that these are lost.
     """
     groups: list[list[int]] = []
     for at, line in enumerate(lines):
@@ -129,12 +132,26 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
             False,
             "figures a line, whose rows are lost",
             None,
-            " ".join(line.text for line in lines[group[0] : group[-1] + 1]),
-            lines[group[0]].start,
+            " ".join(line.text for line in lines[_first_name(lines, group) : group[-1] + 1]),
+            lines[_first_name(lines, group)].start,
         )
         for group in groups
         if len(group) >= TABLE.min_lost_figures
     ]
+
+
+def _first_name(lines: Sequence[Line], group: Sequence[int]) -> int:
+    """The first of the short lines above figures, no more than these are and those of heads may be."""
+    first = group[0]
+    least = max(0, first - len(group) - TABLE.figure_head_lines)
+    while first > least and _may_name(lines[first - 1], lines[group[0]]):
+        first -= 1
+    return first
+
+
+def _may_name(line: Line, figure: Line) -> bool:
+    short = len(line.solid) <= TABLE.longest_row_name
+    return line.page == figure.page and short and _STOP.search(line.text) is None
 
 
 def _alone(line: Line) -> str:
@@ -170,6 +187,8 @@ def _table(
     count = max(len(head.columns), *(plain_count(row) for row in body))
     if (head.columns and len(head.columns) < count) or not head.told or _ends_cells(head, body):
         return None
+    if all(UNIT_ALONE.fullmatch(_label_text(lines, row)) for row in body):
+        return None  # The names of the rows stand elsewhere, one after another: 亿元 names none.
     places = _places(lines, head, body, count)
     heads = head_cells(head, lines[first].page)
     head_rows = max((cell.row + cell.row_span for cell in heads), default=0)
@@ -199,6 +218,12 @@ def _table(
         row_certainties=tuple(sure),
     )
     return table, stop
+
+
+def _label_text(lines: Sequence[Line], row: FigureLine) -> str:
+    if row.name_at is not None:
+        return lines[row.name_at].solid
+    return lines[row.at].text[row.label[0].start : row.label[-1].end]
 
 
 def _ends_cells(head: Head, body: Sequence[FigureLine]) -> bool:

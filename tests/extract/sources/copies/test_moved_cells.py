@@ -128,3 +128,21 @@ def test_what_was_done_the_year_before_is_of_that_year() -> None:
 def test_a_sum_of_branches_is_no_area() -> None:
     rows = "分组 | 合计 | 林业 | 渔业 |\n合计 | 24 | 21 | 3 |\n纯农户 | 18 | 17 | 1 |\n兼业户 | 6 | 4 | 2 |\n"
     assert "合计" not in {one.area for one in _facts("2031年云山市主要统计指标\n" + rows)}
+
+
+@pytest.mark.parametrize(
+    ("heads", "lower", "sure"),
+    [
+        ("地区 | 占人口比重 | 性别比 | |", "男 | 女 | ||", "ambiguous"),
+        ("地区 | 人口数 | 比重 | |", "2020年 | 2010年 | ||", "ambiguous"),
+        ("地区 | 财政收入 | 位次 | |", "总量 | 增速（%） | ||", "inferred"),
+    ],
+)
+def test_a_head_is_surely_over_lower_ones_only_if_the_other_cannot_be(
+    heads: str, lower: str, sure: str
+) -> None:
+    rows = "甲县 | 51.1 | 48.9 | 104.8 |\n乙县 | 50.4 | 49.6 | 101.6 |\n丙县 | 52.9 | 47.1 | 112.4 |\n"
+    facts = _facts(f"2031年云山市主要统计指标\n{heads}\n{lower}\n{rows}")
+    assert (sure == "inferred") is any(one.status == "inferred" for one in facts)
+    assert facts
+    assert "certain" not in {one.status for one in facts}
