@@ -23,7 +23,7 @@ from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.figures_alone import figures_alone
 from gongbao.extract.notices.anchors.issued_heads import has_the_same_title, is_enclosed, is_issued
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
-from gongbao.extract.notices.anchors.label_anchors import labelled_head
+from gongbao.extract.notices.anchors.label_anchors import FILLED, labelled_head, labelled_parts
 from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.next_tables import next_tables
 from gongbao.extract.notices.anchors.numbered_heads import number_over_signature, numbered_heads
@@ -31,6 +31,7 @@ from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.anchors.tables_within import without_tables_within
 from gongbao.extract.notices.anchors.titled_heads import addressed_heads, titled_heads
+from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
@@ -90,7 +91,9 @@ def find_notices(
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
-        drafts.extend(_before_first(lines[:end], None if anchors else scene.opening, alone=not anchors))
+        alone = _before_first(lines[:end], None if anchors else scene.opening, alone=not anchors)
+        labels = scene.labels if not anchors else None
+        drafts.extend(_with_labels(draft, labels) if labels else draft for draft in alone)
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
@@ -208,6 +211,21 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
     if kind == CAPTIONS:
         return [Draft(kind, tuple(lines), title)]
     return [Draft(kind, tuple(lines), title, head_lines=head, status="inferred", guesses=("kind",))]
+
+
+def _with_labels(draft: Draft, labels: LabelBlock) -> Draft:
+    """An act that has no head, with what the labels over it tell of that."""
+    if draft.kind != NORMATIVE:
+        return draft
+    parts = labelled_parts(labels)
+    return replace(
+        draft,
+        number=parts.get("number"),
+        registration=parts.get("registration"),
+        labelled_date=parts.get("written"),
+        labelled_issuer=parts.get("issuer"),
+        guesses=(*draft.guesses, *(FILLED[name] for name in parts if name in FILLED)),
+    )
 
 
 def _line_as_title(lines: Sequence[Line]) -> Flow | None:

@@ -152,7 +152,9 @@ def goes_on_in_parts(texts: Sequence[str]) -> bool:
 
 
 def _leads_in(text: str) -> bool:
-    return _ANNOUNCES.search(text) is not None and text.endswith(("：", ":"))
+    announced = _ANNOUNCES.search(text)
+    # Some end it as a sentence: 现将有关事宜公告如下。
+    return announced is not None and text[announced.end() :].rstrip() in ("：", ":", "。")
 
 
 def is_bulletin(texts: Sequence[str]) -> bool:

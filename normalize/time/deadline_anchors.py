@@ -10,7 +10,9 @@ from gongbao.schema.records import Anchor
 
 _WORDS = "time_words"
 _WINDOW = 34
-_BREAK = re.compile(r"[，。；：:;!?、\n]")
+_BREAK = re.compile(r"[，,。；：:;!?、\n]")
+_MUST = re.compile(rf"(?:{one_of(_WORDS, 'must')})+[自从在于]")
+"""What a duty begins with before its event: 必须于竣工验收合格之日起."""
 _SINCE = re.compile(
     r"(?:(?:[自从在于]|应当?自)(?P<named>[^自从]{1,28}?)|(?P<plain>[^自从]{1,20}?))"
     rf"(?:之日后|(?:{one_of(_WORDS, 'day_of')})起?(?:的)?(?:计算|算)?|起)(?:[的前后]|连续|至少)?$"
@@ -65,7 +67,9 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
     last = window[-1]
     if not _SINCE_SIGNS.isdisjoint(window[-6:]) and (match := _SINCE.search(window)):
         words = match["named"] or match["plain"]
-        return _anchor(words, low + match.start())
+        must = _MUST.match(words) if match["plain"] else None
+        cut = must.end() if must and must.end() < len(words) else 0
+        return _anchor(words[cut:], low + match.start() + max(0, cut - 1))
     if not _AFTER_SIGNS.isdisjoint(window[-8:]) and (match := _AFTERWARDS.search(window)):
         return _anchor(match["event"], low + match.start())
     if bare and last in _BARE_ENDS and (match := _BARE.search(window)):

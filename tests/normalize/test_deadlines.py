@@ -215,6 +215,17 @@ def test_what_a_period_runs_from_is_told_by_the_lexicon_alone(word: str) -> None
     assert [found.anchor_text for found in find_deadlines(f"{word}30日内办理")] == [word]
 
 
+@pytest.mark.parametrize("must", ["必须于", "应当在", "须在", "请于", "应于", "并应自"])
+@pytest.mark.parametrize(
+    ("event", "anchor"), [("本公告发布", "issue"), ("竣工验收合格", "event"), ("收到通知", "event")]
+)
+def test_the_words_of_a_duty_are_no_part_of_what_its_time_runs_from(
+    must: str, event: str, anchor: str
+) -> None:
+    text = f"凡已放牧的,{must}{event}之日起5日内撤离。"
+    assert [(found.anchor, found.anchor_text) for found in find_deadlines(text)] == [(anchor, event)]
+
+
 def test_the_evidence_is_the_expression_itself() -> None:
     texts = {
         "本办法自2022年7月1日起施行": "自2022年7月1日起",

@@ -35,25 +35,40 @@ def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -
         known = [first, *known]
     first.taken |= set(range(max(first.start, last + 1))) if first.start else set(block.positions)
     first.start = 0
-    number = block.values.get("number")
-    if number and "number" not in first.parts and (value := _number(number.text)):
-        first.parts["number"] = HeadPart(0, 0, number, value)
-        first.guess("document number")
-    registration = block.values.get("registration")
-    if registration and "registration" not in first.parts:
-        first.parts["registration"] = HeadPart(0, 0, registration, registration.solid)
-        first.guess("registration number")
-    written = block.values.get("written")
-    if written:
-        first.parts["written"] = HeadPart(0, 0, written, written.text)
-    issuer = block.values.get("issuer")
-    if issuer and _HAN.search(issuer.text) and not issuer.solid.endswith(_SITES):
-        first.parts["issuer"] = HeadPart(0, 0, issuer, issuer.solid)
+    for name, part in labelled_parts(block).items():
+        if name not in FILLED:
+            first.parts[name] = part
+        elif name not in first.parts:
+            first.parts[name] = part
+            first.guess(FILLED[name])
     title = block.values.get("title")
     if first.title is None and title:
         first.title = title
         first.guess("title")
     return known
+
+
+FILLED = {"number": "document number", "registration": "registration number"}
+"""What the labels fill only where the head prints none, and what a guess at it is called."""
+
+
+def labelled_parts(block: LabelBlock) -> dict[str, HeadPart]:
+    """The parts of a head that the labels tell."""
+    parts: dict[str, HeadPart] = {}
+    for name in ("number", "registration", "written", "issuer"):
+        value = block.values.get(name)
+        if value is None:
+            continue
+        if name == "number":
+            told: str | None = _number(value.text)
+        elif name == "issuer":
+            body = value.solid.partition("【")[0]  # …人民政府【加入收藏夹】
+            told = body if _HAN.search(body) and not body.endswith(_SITES) else None
+        else:
+            told = value.solid if name == "registration" else value.text
+        if told:
+            parts[name] = HeadPart(0, 0, value, told)
+    return parts
 
 
 def _number(text: str) -> str | None:

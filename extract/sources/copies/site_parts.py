@@ -275,7 +275,8 @@ def _is_unknown_label(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether a line under a block goes on with it: another label with its value, or with its value below."""
     found = _UNKNOWN_LABEL.match(lines[at].text)
     if found is None or len(lines[at].text) > COPY.longest_particular:
-        return at > 1 and lines[at - 1].text.endswith(("：", ":")) and _is_label(lines, at - 1)
+        above = lines[at - 1].text if at > 1 else ""
+        return above.endswith(("：", ":")) and not begins_with_label(above) and _is_label(lines, at - 1)
     return found.end() < len(lines[at].text) or _is_label(lines, at)
 
 

@@ -17,6 +17,7 @@ class WebSettings:
 
     # Known by.
     sniffed: int = 4096  # bytes within which a page says its charset, or that it is one
+    marked_paragraphs: int = 4  # ends of paragraphs and lines there; a text may quote one or two
 
     # Text and furniture.
     min_prose: int = 20  # characters of a line without a comma or full stop that still is prose

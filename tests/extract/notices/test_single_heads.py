@@ -750,3 +750,34 @@ def test_a_title_that_tells_of_a_session_is_that_of_news() -> None:
     [notice] = issue.notices
     assert notice.kind == "news"
     assert [change.person for change in notice.personnel_changes] == ["王安", "李宁"]
+
+
+def test_the_labels_over_an_act_without_a_head_tell_it() -> None:
+    notice = _notice(
+        "索引号 | ysq_shz/2031-06332 | 效力属性 | |\n发布机构 | 云山镇 | 文 号 | |\n"
+        "成文日期 | 2031-05-06 | 发布日期 | 2031-11-13 |\n"
+        "为切实加强草原保护，根据《中华人民共和国草原法》，现将有关事宜公告如下。\n"
+        "一、不允许将镇外牲畜招入草场放牧。\n"
+        "二、凡已招入的，必须于本公告发布之日起5日内撤离，任何单位和个人都有举报的义务。\n三、本通告自发布之日起执行。"
+    )
+    assert (notice.kind, notice.issuer, notice.written_on) == ("normative", "云山镇", DAY)
+    assert notice.status == "inferred"
+    assert [fact.deadline.date_end for fact in notice.deadlines if fact.deadline.date_end] == [
+        date(2031, 5, 11)
+    ]
+
+
+def test_a_title_behind_the_boxes_of_a_search_is_no_value() -> None:
+    title = "云山市人民政府关于奖励先进集体的通知"
+    notice = _notice(
+        f"搜关键字：\n按文件号：\n颁发单位：\n库别：\n添加日期：\n{title}\n"
+        f"颁布日期：2031-05-06    文件号： 云政函[2031]39号    颁发单位： 云山市人民政府     【加入收藏夹\n"
+        f"{BODIES}：\n{TEXT}\n网站简介  │  招聘信息  │  会员注册  │  网站律师  │  版权声明  │  联系我们"
+    )
+    assert _head_of(notice) == Head(title, "云政函〔2031〕39号", BODIES, "云山市人民政府", None)
+
+
+def test_a_text_whose_paragraphs_are_marked_up_is_a_page() -> None:
+    text = "".join(f"<p> {line}</p>" for line in f"{BODIES}：\n{TEXT}\n{SIGNED}".splitlines())
+    notice = _notice(f"发文机关：{ISSUER}\n发布日期：2031年05月06日\n文号 ：{NUMBER}\n{text}")
+    assert (notice.addressee, notice.issuer, notice.written_on) == (BODIES, ISSUER, DAY)
