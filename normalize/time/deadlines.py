@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from gongbao.normalize.time.carried_cycles import with_carried_cycles
 from gongbao.normalize.time.deadline_reading import read_deadlines
 from gongbao.normalize.time.recurrences import recurrence_of
 from gongbao.normalize.time.references import Reference
@@ -34,9 +35,11 @@ def find_deadlines(text: str, reference_date: date | Reference | None = None) ->
     [('2023-06-30', 'inferred'), ('2025-12-31', 'certain')]
     """
     if isinstance(reference_date, date):
-        return [_recurring(found, reference_date) for found in read_deadlines(text, reference_date)]
+        own = [_recurring(found, reference_date) for found in read_deadlines(text, reference_date)]
+        return with_carried_cycles(text, own, reference_date)
     reference = reference_date or Reference()
-    return [_recurring(found, reference.whole) for found in _found(text, reference)]
+    own = [_recurring(found, reference.whole) for found in _found(text, reference)]
+    return with_carried_cycles(text, own, reference.whole)
 
 
 def _recurring(deadline: Deadline, written: date | None) -> Deadline:
