@@ -779,3 +779,11 @@ def test_a_text_whose_paragraphs_are_marked_up_is_a_page() -> None:
     text = "".join(f"<p> {line}</p>" for line in f"{BODIES}：\n{TEXT}\n{SIGNED}".splitlines())
     notice = _notice(f"发文机关：{ISSUER}\n发布日期：2031年05月06日\n文号 ：{NUMBER}\n{text}")
     assert (notice.addressee, notice.issuer, notice.written_on) == (BODIES, ISSUER, DAY)
+
+
+def test_a_list_that_nobody_signs_names_no_issuer() -> None:
+    notice = _notice(
+        "云山市人民代表大会常务委员会任免名单\n（2031年7月28日云山市第五届人民代表大会常务委员会第十九次会议通过）\n"
+        "任命：\n赵一为云山市人民政府副秘书长。"
+    )
+    assert (notice.kind, notice.issuer) == ("personnel", None)
