@@ -642,7 +642,7 @@ def test_how_many_are_appointed_to_what_names_nobody(read: Read) -> None:
 
 
 def test_a_change_that_is_not_read_before_one_that_is_is_reported(read: Read) -> None:
-    changes, findings = read("决定免去胡东云山新开发区管理委员会主任职务，任命王安为永州市水利局局长。")
+    changes, findings = read("决定免去李宁云山新开发区管理委员会主任职务，任命王安为永州市水利局局长。")
     assert [_job(change) for change in changes] == [("王安", "appoint", WATER, "局长")]
     assert len(findings) == 1
 

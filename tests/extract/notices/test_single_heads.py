@@ -667,7 +667,7 @@ def test_an_order_that_nobody_signs_is_of_the_body_its_title_begins_with(order: 
 def test_a_title_with_the_years_of_its_plan_stands_between_the_particulars_of_a_copy() -> None:
     title = f"{ISSUER}关于印发《云山市河道管护三年行动方案（2031-2033年）》的通知"
     notice = _notice(
-        "索引号 2950798/2031-38134\n组配分类 政府文件 发布机构 云山市政府办\n"
+        "索引号 3104457/2031-00821\n组配分类 政府文件 发布机构 云山市政府办\n"
         "生成日期 2031-05-06 公开方式 主动公开\n"
         f"{title}\n文件有效性 有效\n文件编号 {NUMBER}\n文章正文\n{BODIES}：\n{TEXT}\n{SIGNED}"
     )
@@ -676,11 +676,11 @@ def test_a_title_with_the_years_of_its_plan_stands_between_the_particulars_of_a_
 
 def test_particulars_of_a_copy_are_neither_addressee_nor_deadline() -> None:
     notice = _notice(
-        "云山县人民政府森林防火禁火令\n索引号：698598533/2031-1370466 文号： 统一登记号：YSDR-2031-00006\n"
+        "云山县人民政府森林防火禁火令\n索引号：305512047/2031-0046 文号： 统一登记号：YSDR-2031-00006\n"
         "公开方式：政府网站 公开范围：全部公开 信息时效期：2036-05-06\n"
         "签署日期：2031-05-06 登记日期：2031-05-06 所属机构：\n"
-        "YSDR-2031-00006\n云山县人民政府\n森林防火禁火令\n为有效防范森林火灾，结合我县实际，特发布如下禁火令：\n"
-        "一、严禁在山林旁边烧田土埂。\n二、严禁在林区内吸烟。\n二○三一年五月六日"
+        "YSDR-2031-00006\n云山县人民政府\n森林防火禁火令\n为保护森林，县政府决定发布如下禁火令：\n"
+        "一、严禁在山边焚烧杂草。\n二、严禁携带火种上山。\n二○三一年五月六日"
     )
     head = (notice.title, notice.issuer, notice.addressee, notice.registration_number, notice.written_on)
     assert head == ("云山县人民政府森林防火禁火令", "云山县人民政府", None, "YSDR-2031-00006", DAY)
@@ -702,11 +702,11 @@ def test_the_day_and_the_source_of_a_page_are_no_addressee() -> None:
 
 
 def test_a_pages_title_is_whole_where_its_document_prints_only_the_first_line_of_it() -> None:
-    title = "关于印发云山市人民政府办理人大代表建议和政协提案工作规则的通知"
+    title = "关于印发云山市人民政府河道巡查建议和清淤提案办理规则的通知"
     notice = _notice(
         f"{title}\n\n作者：法律资料网 时间：2031-07-12 20:48:31 浏览：9581 来源：法律资料网\n"
         f"下载地址： 点击此处下载\n\n{title}\n\n"
-        f"江州省{ISSUER}\n\n关于印发云山市人民政府办理人大代表建议\n\n{NUMBER}\n\n{BODIES}：\n{TEXT}\n{SIGNED}"
+        f"江州省{ISSUER}\n\n关于印发云山市人民政府河道巡查建议\n\n{NUMBER}\n\n{BODIES}：\n{TEXT}\n{SIGNED}"
     )
     assert (notice.title, notice.document_number, notice.issuer) == (title, NUMBER, ISSUER)
 
@@ -740,10 +740,10 @@ def test_the_body_of_a_title_is_no_value_of_the_label_above() -> None:
 
 
 def test_a_title_that_tells_of_a_session_is_that_of_news() -> None:
-    title = "区七届人大常委会召开第三次会议 进行人事任免 听取审议区政府有关工作情况报告"
+    title = "区五届人大常委会召开第九次会议 进行人事任免 听取河道管护报告"
     issue = read_issue(
         f"当前位置： 首页 > 人大要闻 > 正文\n\n{title}\n\n时间：2031/05/13 来源：区人大\n\n"
-        "日前，区七届人大常委会召开第三次会议，进行了人事任免，听取和审议区政府有关报告。区人大常委会主任高仪出席。\n"
+        "日前，区五届人大常委会召开第九次会议，进行了人事任免，听取了河道管护报告。区人大常委会主任高仪出席。\n"
         "经无记名投票表决，决定任命王安为云山区监察委员会副主任，李宁为云山区信访办公室主任。".encode(),
         "a.txt",
     )
@@ -756,9 +756,9 @@ def test_the_labels_over_an_act_without_a_head_tell_it() -> None:
     notice = _notice(
         "索引号 | ysq_shz/2031-06332 | 效力属性 | |\n发布机构 | 云山镇 | 文 号 | |\n"
         "成文日期 | 2031-05-06 | 发布日期 | 2031-11-13 |\n"
-        "为切实加强草原保护，根据《中华人民共和国草原法》，现将有关事宜公告如下。\n"
-        "一、不允许将镇外牲畜招入草场放牧。\n"
-        "二、凡已招入的，必须于本公告发布之日起5日内撤离，任何单位和个人都有举报的义务。\n三、本通告自发布之日起执行。"
+        "为加强河滩保护，根据《中华人民共和国防洪法》，现将有关事宜公告如下。\n"
+        "一、镇外牲畜不得进入河滩。\n"
+        "二、已经进入的，必须于本公告发布之日起5日内撤离，违者依法处理，欢迎举报。\n三、本通告自发布之日起执行。"
     )
     assert (notice.kind, notice.issuer, notice.written_on) == ("normative", "云山镇", DAY)
     assert notice.status == "inferred"
@@ -781,3 +781,11 @@ def test_a_text_whose_paragraphs_are_marked_up_is_a_page() -> None:
     text = "".join(f"<p> {line}</p>" for line in f"{BODIES}：\n{TEXT}\n{SIGNED}".splitlines())
     notice = _notice(f"发文机关：{ISSUER}\n发布日期：2031年05月06日\n文号 ：{NUMBER}\n{text}")
     assert (notice.addressee, notice.issuer, notice.written_on) == (BODIES, ISSUER, DAY)
+
+
+def test_a_list_that_nobody_signs_names_no_issuer() -> None:
+    notice = _notice(
+        "云山市人民代表大会常务委员会任免名单\n（2031年7月28日云山市第五届人民代表大会常务委员会第十九次会议通过）\n"
+        "任命：\n赵一为云山市人民政府副秘书长。"
+    )
+    assert (notice.kind, notice.issuer) == ("personnel", None)
