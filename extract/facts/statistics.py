@@ -312,7 +312,7 @@ def _by_indicator(
             guessed = guessed or (lacking and not is_rate(indicator.name))
             # 鹿城区 under the head 乡镇: a place in another, of which nothing tells.
             both: Status = "ambiguous" if meaning.area and indicator.area else indicator.status
-            sure = (measure.status, both, "inferred" if guessed else "certain")
+            sure: tuple[Status, ...] = (measure.status, both, "inferred" if guessed else "certain")
             about = _About(
                 indicator.name,
                 indicator.parent,

@@ -379,7 +379,7 @@ def _without_shift(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
     ]
 
 
-def _is_shifted(words: Sequence[str], width: int, figured: Collection[int]) -> bool:
+def _is_shifted(words: Sequence[str], width: int, figured: set[int]) -> bool:
     """Whether figures of a row stand where whole rows have none, and would not without its last blanks."""
     blanks = len(list(takewhile(lambda word: not word, reversed(words))))
     figures = [at for at, word in enumerate(words) if word and is_figure(word)]
