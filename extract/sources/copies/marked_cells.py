@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, takewhile
@@ -380,7 +379,7 @@ def _without_shift(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
     ]
 
 
-def _is_shifted(words: Sequence[str], width: int, figured: AbstractSet[int]) -> bool:
+def _is_shifted(words: Sequence[str], width: int, figured: set[int]) -> bool:
     """Whether figures of a row stand where whole rows have none, and would not without its last blanks."""
     blanks = len(list(takewhile(lambda word: not word, reversed(words))))
     figures = [at for at, word in enumerate(words) if word and is_figure(word)]
