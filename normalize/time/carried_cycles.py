@@ -22,15 +22,16 @@ _MONTH = re.compile("月")
 
 
 def with_carried_cycles(text: str, found: Sequence[Deadline], written: date | None) -> list[Deadline]:
-    """Deadlines of a text, those among them cycles that have no year and stand behind a cycle of days.
+    """Deadlines of a text, those without a year that stand behind a cycle of days made guesses.
 
-    That the cycle holds for them too is a guess: it may as well be the year of the text. A year that is
-    printed between ends it, and so does the end of the sentence; of the year after (次年1月底前) it goes on
-    behind a semicolon.
+    A day behind 每月5日前, and one of the year after behind 每年12月10日前, come round with it. Of
+    a bare month it is not told whether it does (of rules) or is that of the text's year (of a year's plan):
+    it keeps its date, `inferred`. A year that is printed between ends the cycle, and so does the end of the
+    sentence; of the year after (次年1月底前) it goes on behind a semicolon.
 
     >>> from gongbao.normalize.time.deadlines import find_deadlines
-    >>> [found.recurrence for found in find_deadlines("每年1月底前报送，10月底前总结")]
-    ['FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=-1', 'FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=-1']
+    >>> [found.recurrence for found in find_deadlines("每年11月底前报送，次年1月底前通报")]
+    ['FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=-1', 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=-1']
     """
     cycle: Deadline | None = None
     carried: list[Deadline] = []
@@ -56,6 +57,8 @@ def _carried(text: str, cycle: Deadline, deadline: Deadline, written: date | Non
     own = recurrence_of(unit + words)
     if own is None:
         return deadline
+    if unit == "每年" and later is None:
+        return replace(deadline, status="inferred") if deadline.status == "certain" else deadline
     return replace(
         deadline,
         relation="every",
