@@ -7,9 +7,10 @@ from collections.abc import Collection
 
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.time.days import DAY_OF_YEAR
 
 _SENTENCE = re.compile(r"[。；，]")
-_DAY = re.compile(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_DAY = re.compile(DAY_OF_YEAR)
 EDGE = " \t\xa0\u3000|｜"
 """What parts such words in a line."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 
@@ -53,6 +54,14 @@ def test_version_states_library_rules_and_schema(invoke) -> None:
     assert words[2:4] == ["·", "rules"]
     assert len(words[4]) == 12
     assert words[6:] == ["schema", SCHEMA_VERSION]
+
+
+def test_the_package_run_as_a_module_is_the_command(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "argv", ["gongbao", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("gongbao", run_name="__main__")
+    assert ended.value.code in (None, 0)
+    assert capsys.readouterr().out.startswith("gongbao ")
 
 
 def test_profiles_are_listed(invoke) -> None:
