@@ -41,7 +41,7 @@ SIGNATURES = {
     "ocr='auto', cache=None, as_issue=False, name=None, jobs=1, scheduler=None, parts=None, again=False, "
     "keep=True, wait=30.0, on_source=None, on_wait=None)",
     "changes": "(database='gazette.db', *, since=None, views=())",
-    "connect": "(database)",
+    "connect": "(database, *, wait=None)",
     "nlp": "(*, area=None, reference_date=None)",
     "plot": "(name, to, database='gazette.db', *, issue=None, unit=None, area=None, about=None, lang='zh', "
     "width=120.0, force=False)",
