@@ -289,7 +289,8 @@ def _names_under_post(text: str) -> set[int]:
         at += 1 + len(line)
         names = appointees(line.rstrip("、，；;。")) if below else ()
         if names and all(name.sure for name in names):
-            ends.add(at)
+            if not line.endswith(("、", "，")):  # The list goes on in the next line.
+                ends.add(at)
         else:
             words = re.split("[；;。]", line)[-1]
             label = MARK_OF_CLAUSE.match(words)
