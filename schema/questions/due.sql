@@ -4,7 +4,8 @@
 -- unit TEXT: part of the unit's name, in full or as printed | 部门名称的一部分，全称或原文
 -- area TEXT: the place whose gazette it is | 公报所属地区
 -- What an annex says again of its body stands once; a limit or unit that only the annex names stands too.
-SELECT p.due_on, p.due_text, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
+-- A limit that a task says twice, in its text and in a column of its own, stands once.
+SELECT DISTINCT p.due_on, p.due_text, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
 FROM promises p
 WHERE p.due_on BETWEEN :in_from AND :in_to
   AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'

@@ -6,7 +6,8 @@
 -- Whether it was done no gazette tells. What comes round (每年10月底前) counts from the first day on which it is due; its
 -- rule stands in recurrence, and later rounds are not counted.
 -- What an annex says again of its body stands once; a limit or unit that only the annex names stands too.
-SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
+-- A limit that a task says twice, in its text and in a column of its own, stands once.
+SELECT DISTINCT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.document_number, p.page, p.status, p.task_uid
 FROM promises p
 WHERE p.due_on < :on
   AND (:unit IS NULL OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'

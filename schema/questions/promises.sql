@@ -6,7 +6,8 @@
 -- issue TEXT: its uid, or part of 温州市人民政府公报2022-5, or of the document's number or title | 期次的编号，或公报刊期、文号、标题的一部分
 -- area TEXT: the place whose gazette it is | 公报所属地区
 -- What an annex says again of its body stands once: in the row of the annex, if only that names the unit or limit.
-SELECT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.project, p.money, p.people,
+-- A limit that a task says twice, in its text and in a column of its own, stands once.
+SELECT DISTINCT p.due_on, p.due_text, p.recurrence, p.unit, p.role, p.task, p.project, p.money, p.people,
   p.document_number, p.page, p.printed_page, p.status, p.same_as, p.task_uid
 FROM promises p
 WHERE (:unit IS NULL OR (:unit = '-' AND p.unit IS NULL) OR p.unit LIKE '%' || :unit || '%' ESCAPE '!'

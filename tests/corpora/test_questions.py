@@ -42,6 +42,19 @@ def test_every_question_is_shown_with_an_answer(writer: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "given"),
+    [("due", {"in": "2022-06"}), ("overdue", {"on": "2024-07-01"}), ("promises", {})],
+)
+def test_a_limit_that_a_task_says_twice_stands_once(
+    whole_database: Path, question: str, given: dict[str, str]
+) -> None:
+    engine = connect(whole_database)
+    rows = ask(engine, question, given).rows
+    engine.dispose()
+    assert len(set(rows)) == len(rows)
+
+
+@pytest.mark.parametrize(
     ("question", "unit"),
     [
         ("promises", "卫健委"),
