@@ -24,7 +24,7 @@ _BOUNDED = re.compile(rf"(?:不[少低高超得]|至[少多]|最[高低多少])[
 # 每年享受补贴不超过2次: how often at most, which asks nothing of anybody.
 _AT_MOST = re.compile(
     rf"[\u4e00-\u9fff]{{0,12}}?(?:{one_of('time_words', 'not_beyond')}|{one_of('time_words', 'at_most')})"
-    rf"[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[次轮回遍趟](?!以上)"
+    rf"[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[次轮回遍趟](?!以)"
 )
 _PLAIN_FEW = re.compile(r"[一1](?:[批套类次轮回遍趟场期届]|系列)")
 _OF_EACH = re.compile(r"(?:每|单(?!位)|/)[^，。；、每单]{1,5}$|年均$")
