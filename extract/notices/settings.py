@@ -69,6 +69,7 @@ class NoticeSettings:
     longest_body: int = 30  # characters of a body's name in an addressee
 
     # Numbers in a list of documents.
+    cells_of_row: int = 3  # filled cells that make a row of a drawn table, and no letterhead's frame
     list_gap: int = 3  # lines between two (test_limits)
     min_near_numbers: int = 2  # others so near: a head may quote one (test_limits)
     list_lines: int = 120  # lines under the list's title

@@ -158,6 +158,8 @@ def names_organ(text: str) -> bool:
 
     >>> names_organ("中共某市委办公室"), names_organ("贯彻执行情况报告市政府办公室。")
     (True, False)
+    >>> names_organ("中共某市教育局党组")
+    True
     """
     # Every line is asked, and hardly one ends so.
     return text.endswith(words_with("title_words", "alone")) and _ORGAN_ALONE.fullmatch(text) is not None

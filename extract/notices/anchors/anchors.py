@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,6 +107,23 @@ class ContentLines:
             first = next((at for at, count in enumerate(filled) if count > 1), len(filled))
             origins.update(place for cell in table.cells if cell.row >= first for place in cell.flow.origins)
         return frozenset(line.index for line in lines_with(self.lines, origins)) if origins else frozenset()
+
+    @cached_property
+    def _rows(self) -> Sequence[int]:
+        """The places of the lines in rows of several cells that the pages draw, in order."""
+        origins: set[int] = set()
+        for table in self.tables:
+            for row in table.rows() if table.how == "drawn" else ():
+                cells = [cell for cell in row.values() if cell.flow.solid]
+                if len(cells) >= NOTICE.cells_of_row:
+                    origins.update(place for cell in cells for place in cell.flow.origins)
+        own = frozenset(line.index for line in lines_with(self.lines, origins)) if origins else frozenset()
+        return [at for at, line in enumerate(self.lines) if line.index in own]
+
+    def below_rows(self, at: int) -> int:
+        """The place below the last row of a drawn table above a line: no head reaches into one."""
+        above = bisect_left(self._rows, at)
+        return self._rows[above - 1] + 1 if above else 0
 
     def section_kind(self, at: int) -> Kind | None:
         """The kind that the section of a line tells."""

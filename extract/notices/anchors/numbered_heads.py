@@ -85,6 +85,7 @@ class _Head:
 
 def _numbered_head(scene: ContentLines, number: HeadPart, floor: int) -> Anchor | None:
     lines = scene.lines
+    floor = max(floor, scene.below_rows(number.first))
     head = _Head({}, set())
     head.take("number", number)
     first, at = _with_registration(scene, head, floor)
