@@ -72,7 +72,7 @@ TIMEOUT = click.option(
 WAIT = click.option(
     "--wait",
     metavar="SECONDS",
-    default=30.0,
+    default=12.0,
     show_default=True,
     type=Seconds(),
     help="Time to wait, for each source, while others write into the database.",

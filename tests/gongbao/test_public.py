@@ -39,7 +39,7 @@ def test_reading_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
 SIGNATURES = {
     "build": "(sources, database='gazette.db', *, profile=None, password=None, timeout=None, memory=MEMORY, "
     "ocr='auto', cache=None, as_issue=False, name=None, jobs=1, scheduler=None, parts=None, again=False, "
-    "keep=True, wait=30.0, on_source=None, on_wait=None)",
+    "keep=True, wait=12.0, on_source=None, on_wait=None)",
     "changes": "(database='gazette.db', *, since=None, views=())",
     "connect": "(database, *, wait=None)",
     "nlp": "(*, area=None, reference_date=None)",
@@ -48,7 +48,7 @@ SIGNATURES = {
     "read": "(source, profile=None, *, password=None, ocr='auto', cache=None, name=None, timeout=None, "
     "memory=MEMORY)",
     "rebuild": "(what=(), database='gazette.db', *, every=False, timeout=None, memory=MEMORY, jobs=1, "
-    "scheduler=None, wait=30.0, on_source=None, on_wait=None)",
+    "scheduler=None, wait=12.0, on_source=None, on_wait=None)",
     "remove": "(what, database='gazette.db', *, only_look=False)",
     "review": "(record_uid, decision, database='gazette.db', *, reviewer, fields=None, note=None, "
     "settle=False)",

@@ -45,7 +45,7 @@ DEFAULT_DATABASE = "gazette.db"
 # What the name of the folder beside a database ends in that keeps pages read as pictures.
 _CACHE = ".scans"
 # Seconds to wait for others who write: for a long transaction, not for a program that has forgotten one.
-WAIT = 30.0
+WAIT = 12.0
 # Sources that are known and wait behind one that is being read.
 _WAITING = 1_000
 
