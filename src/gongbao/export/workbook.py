@@ -18,15 +18,6 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from gongbao.export.guards import cut, visible
 from gongbao.export.lines import CUT
-from gongbao.export.row_markup import (
-    begin_rows,
-    day_cell,
-    end_rows,
-    letters_of,
-    number_cell,
-    put_row,
-    text_cell,
-)
 from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, Value, exact, plain
 from gongbao.normalize.text.blanks import half_ems
 from gongbao.schema.errors import ExportError
@@ -45,6 +36,8 @@ _FIRST_DAY = date(1900, 3, 1)
 """Excel counts a day in February 1900 that there was not: earlier days are another to others."""
 _MADE_ON = datetime(2000, 1, 1)
 _LONGEST_NAME = 31
+_RICH = "<r>", "</r>"
+"""What XlsxWriter knows the markup of a rich text by."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
@@ -109,45 +102,52 @@ class _Writer:
         widths = [_width(column.heading) + _ARROW for column in columns]
         page.freeze_panes(1, 0)
         for at, column in enumerate(columns):
-            page.write_string(0, at, self._fitting(column, visible(column.heading)), self._head)
-        begin_rows(page)
-        letters = letters_of(len(columns))
+            self._text(page, (0, at), column, column.heading, self._head)
         count = 0
         for count, row in enumerate(islice(rows, MOST_ROWS - 1), 1):
-            cells = []
             for at, (column, value) in enumerate(zip(columns, row, strict=True)):
-                if value is None:
-                    continue
-                cell, shown = self._cell(f"{letters[at]}{count + 1}", column, value)
-                cells.append(cell)
+                shown = self._value(page, (count, at), column, value)
                 # Most columns are as wide as they get after a few rows.
-                if widths[at] < _WIDEST and 2 * len(shown) > widths[at]:
-                    widths[at] = max(widths[at], _width_of(shown, widths[at]))
-            put_row(page, count + 1, cells)
-        end_rows(page, count + 1, len(columns))
+                if widths[at] < _WIDEST and _at_most(shown) > widths[at]:
+                    widths[at] = max(widths[at], _width(shown[:_WIDEST]))
         if columns:
             page.autofilter(0, 0, count, len(columns) - 1)
         for at, width in enumerate(widths):
             page.set_column(at, at, min(max(width + 1, _NARROWEST), _WIDEST))
         return count
 
-    def _cell(self, place: str, column: SheetColumn, value: Value) -> tuple[str, str]:
-        """A cell with a value, and what is seen of it."""
-        if isinstance(value, str):
-            if column.type == "day" and (day := _day(value)):
-                return day_cell(place, day, self._day), "2024-05-01"
-        elif isinstance(value, int | float | Decimal):
-            if not (reason := _unfit(value, column)):
-                return number_cell(place, float(value)), plain(value)
-            self._notes.add(self._sheet, column, f"written as text: {reason}")
-        text = self._fitting(column, visible(plain(value)))
-        return text_cell(place, text), text
+    def _value(self, page: Any, place: tuple[int, int], column: SheetColumn, value: Value) -> str:
+        """Write a value, and tell what is seen of it."""
+        if value is None:
+            return ""
+        if column.type == "day" and (day := _day(value)):
+            page.write_datetime(*place, datetime(day.year, day.month, day.day), self._day)
+            return "2024-05-01"
+        if isinstance(value, int | float | Decimal):
+            return self._number(page, place, column, value)
+        return self._text(page, place, column, plain(value))
 
-    def _fitting(self, column: SheetColumn, text: str) -> str:
-        """A text as a cell takes it."""
+    def _number(
+        self, page: Any, place: tuple[int, int], column: SheetColumn, value: int | float | Decimal
+    ) -> str:
+        if reason := _unfit(value, column):
+            self._notes.add(self._sheet, column, f"written as text: {reason}")
+            return self._text(page, place, column, plain(value))
+        page.write_number(*place, float(value))
+        return plain(value)
+
+    def _text(
+        self, page: Any, place: tuple[int, int], column: SheetColumn, value: str, form: Any = None
+    ) -> str:
+        text = visible(value)
         if short := cut(text):
             self._notes.add(self._sheet, column, CUT)
-            return short
+            text = short
+        if text.startswith(_RICH[0]) and text.endswith(_RICH[1]):
+            # Whole it would be taken for markup; three parts are the fewest that make a text.
+            page.write_rich_string(*place, text[:1], text[1:2], text[2:], *([form] if form else ()))
+        else:
+            page.write_string(*place, text, form)
         return text
 
 
@@ -174,16 +174,9 @@ def _day(value: Value) -> date | None:
     return day if day >= _FIRST_DAY else None
 
 
-def _width_of(text: str, known: int) -> int:
-    """Columns that a text takes, if more than are known: most are told by their length alone."""
-    # Letters of two bytes are never wide.
-    if (len(text) + len(text.encode()) + 1) // 2 <= known or (known >= _LONGEST_WORD and _is_word(text)):
-        return known
-    return _width(text[:_WIDEST])
-
-
-def _is_word(text: str) -> bool:
-    return text.isascii() and " " not in text and "\n" not in text
+def _at_most(text: str) -> int:
+    """Columns that a text takes at most, told by its bytes: letters of two are never wide."""
+    return (len(text) + len(text.encode()) + 1) // 2
 
 
 @lru_cache(_KEPT_WIDTHS)
@@ -192,6 +185,6 @@ def _width(text: str) -> int:
 
     One long word (a hash, an address) is nothing to be read: it gets the room of a uid.
     """
-    if _is_word(text):
-        return min(len(text), _LONGEST_WORD)
+    if text.isascii() and "\n" not in text:
+        return len(text) if " " in text else min(len(text), _LONGEST_WORD)
     return max(map(half_ems, text.split("\n")))
