@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gongbao.extract.facts.indicators import NUMBERING, Indicator
 from gongbao.extract.facts.sureness import weaker
@@ -39,11 +39,15 @@ def with_places(
     if not any(sure):
         return _under_places(rows, indicators, within)
     told: list[Indicator] = []
+    above = _Above()
     for at, own in enumerate(indicators):
+        above.heading = at if rows[at].headed is not None else above.heading
         if sure[at] is None:
             told.append(_of_place_before(told, own))
+            above.indicator = at
         else:
-            told.append(_of_place(rows, indicators, told, sure, at))
+            told.append(_of_place(rows, indicators, told, sure, above))
+        above.named[own.name] = at
     return _under_places(rows, told, within)
 
 
@@ -62,6 +66,15 @@ def _is_place(name: str, within: str | None) -> Status | None:
     return None
 
 
+@dataclass(slots=True)
+class _Above:
+    """Where above a row the last indicator, the last heading and each name stand; -1 where none does."""
+
+    indicator: int = -1
+    heading: int = -1
+    named: dict[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class _Owner:
     """The indicator that a place's figures are of, and how sure that is."""
@@ -75,11 +88,12 @@ def _of_place(
     indicators: Sequence[Indicator],
     told: Sequence[Indicator],
     sure: Sequence[Status | None],
-    at: int,
+    above: _Above,
 ) -> Indicator:
+    at = len(told)
     own = indicators[at]
     alone = not any(sure[near] is not None for near in (at - 1, at + 1) if 0 <= near < len(sure))
-    owner = _owner(rows, indicators, told, sure, at)
+    owner = _owner(rows, own, told, sure, above)
     of_other_unit = owner is not None and _differ(own.unit, owner.indicator.unit)
     if owner is None or (of_other_unit and sure[at] != "certain"):
         # 自贸区（个）, or a place above all indicators: nothing tells what its figures are.
@@ -97,30 +111,28 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 def _owner(
     rows: Sequence[FigureRow],
-    indicators: Sequence[Indicator],
+    own: Indicator,
     told: Sequence[Indicator],
     sure: Sequence[Status | None],
-    at: int,
+    above: _Above,
 ) -> _Owner | None:
     """The indicator above a place: that it is a part of by its mark or its place, else the last one."""
-    own = indicators[at]
-    if own.parent is not None and rows[at].parted is None:
-        whole = next((near for near in range(at - 1, -1, -1) if indicators[near].name == own.parent), None)
+    if own.parent is not None and rows[len(told)].parted is None:
+        whole = above.named.get(own.parent)
         if whole is None:
             # What stands merged over several places is the indicator of all.
             return _Owner(Indicator(own.parent, None, None), own.status)
         # 其中：市区 / 各县: one more place behind a mark that only the first has.
         return _Owner(told[whole], own.status if sure[whole] is None else weaker(own.status, "inferred"))
-    for near in range(at, -1, -1):
-        if near < at and sure[near] is None:
-            above = told[near]
-            is_told = above.parent is None and above.status == "certain" and not is_mere_measure(above.name)
-            return _Owner(above, "inferred" if is_told else "ambiguous")
-        heading = rows[near].headed
-        if heading is not None:
-            name, unit = split_unit(NUMBERING.sub("", heading.solid))
-            return _Owner(Indicator(name, unit, None), "inferred")
-    return None
+    if above.indicator >= max(0, above.heading):
+        last = told[above.indicator]
+        is_told = last.parent is None and last.status == "certain" and not is_mere_measure(last.name)
+        return _Owner(last, "inferred" if is_told else "ambiguous")
+    heading = rows[above.heading].headed if above.heading >= 0 else None
+    if heading is None:
+        return None
+    name, unit = split_unit(NUMBERING.sub("", heading.solid))
+    return _Owner(Indicator(name, unit, None), "inferred")
 
 
 def _of_place_before(told: Sequence[Indicator], own: Indicator) -> Indicator:

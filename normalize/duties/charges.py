@@ -277,7 +277,7 @@ class _Reader:
                 charge.role, charge.status = charge.role or "support", "inferred"
         if self.mark_ahead and added and added[0].shaped:
             self._mark_unit(added[0], self.mark_ahead)
-            self.marked_ahead = added[-1]
+            self.marked_ahead = added[0]
         self.mark_ahead = ""
         self.reading.charges.extend(added)
         self.pending.extend(added)

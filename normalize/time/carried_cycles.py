@@ -19,6 +19,8 @@ _SENTENCE_ENDS = re.compile(r"[。\n]")
 _CLAUSE_ENDS = re.compile(r"[。\n；;]")
 _OWN_YEAR = re.compile(rf"\d{{2,4}}年|{_THIS_YEAR}")
 _MONTH = re.compile("月")
+_FARTHEST = 300
+"""Characters from a cycle to what comes round with it: looked at for each time behind it."""
 
 
 def with_carried_cycles(text: str, found: Sequence[Deadline], written: date | None) -> list[Deadline]:
@@ -38,6 +40,8 @@ def with_carried_cycles(text: str, found: Sequence[Deadline], written: date | No
     for deadline in found:
         if deadline.relation == "every":
             cycle = deadline if deadline.recurrence else None
+        elif cycle is not None and deadline.start - cycle.end > _FARTHEST:
+            cycle = None
         elif cycle is not None and deadline.relation == "by":
             deadline = _carried(text, cycle, deadline, written)
         carried.append(deadline)

@@ -40,6 +40,7 @@ def test_a_legend_says_which_mark_leads(text: str, marks: str) -> None:
         pytest.param("●市教育局●市财政局", "", "--", "ii", id="before each: entries"),
         pytest.param("●市教育局、●市财政局", "●", "LL", "cc", id="before each, with a legend"),
         pytest.param("*市教育局*市财政局", "", "LL", "cc", id="stars before each without a comma"),
+        pytest.param("*市教育局和市财政局*", "", "LL", "cc", id="before one of two and behind the other"),
         pytest.param("◆市教育局（牵头）、市财政局", "", "L-", "ic", id="beside a sign of its own"),
         pytest.param("◆牵头单位：市教育局；◆配合单位：市财政局", "", "LS", "cc", id="before labels"),
     ],
