@@ -27,7 +27,7 @@ def with_places(
 ) -> list[Indicator]:
     """The indicators of the rows, those named for places as the one above them in that place.
 
-    `#鹿城区` under 工业增加值 is its figure in 鹿城区. Which indicator it is of is told by a mark or by being
+    `#海州区` under 工业增加值 is its figure in 海州区. Which indicator it is of is told by a mark or by being
     set in; by the order of rows alone it is a guess, and behind a part (#制造业) anybody's.
 
     Args:

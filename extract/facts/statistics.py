@@ -310,7 +310,7 @@ def _by_indicator(
             # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
             lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
             guessed = guessed or (lacking and not is_rate(indicator.name))
-            # 鹿城区 under the head 乡镇: a place in another, of which nothing tells.
+            # 海州区 under the head 乡镇: a place in another, of which nothing tells.
             both: Status = "ambiguous" if meaning.area and indicator.area else indicator.status
             sure: tuple[Status, ...] = (measure.status, both, "inferred" if guessed else "certain")
             about = _About(

@@ -70,3 +70,9 @@ def test_a_month_behind_a_cycle_of_years_is_of_no_certain_year(text: str) -> Non
 def test_a_day_of_its_own_year_comes_once(text: str) -> None:
     once = [own for own in find_deadlines(text, WRITTEN) if own.relation == "by"]
     assert [(own.date_end, own.status) for own in once] == [(date(2031, 10, 31), "certain")]
+
+
+def test_nothing_far_behind_a_cycle_comes_round_with_it() -> None:
+    text = "每月5日前报送计划" + "，按要求做好各项准备工作" * 40 + "，20日前报送总结。"
+    assert find_deadlines(text, WRITTEN)[-1].relation == "by"
+    assert find_deadlines("每月5日前报送计划，20日前报送总结。", WRITTEN)[-1].relation == "every"

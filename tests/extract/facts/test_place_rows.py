@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
+from steps import DOUBLE, growth
 from table_pages import HEAD as LETTER
 from table_pages import SIGNED, page_of
 
+from gongbao.extract.facts.indicators import Indicator
+from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.issue import read_issue
+from gongbao.extract.model.flow import Flow
+from gongbao.extract.tables.meaning.figures import FigureRow
 
 HEAD = "指标 | 单位 | 1—9月 | 增长（%）"
 TITLE = "附件\n温州市2031年9月主要经济指标"
@@ -140,3 +147,15 @@ def test_a_mark_for_the_first_of_each_division_tells_no_end_though_others_have_o
     assert told["重工业"] == ("工业产值", "certain")
     assert {told[name][1] for name in names if name[0] != "#" and name != "工业产值"} == {"ambiguous"}
     assert {told[name] for name in ("国有企业", "大型企业")} == {("工业产值", "ambiguous")}
+
+
+@pytest.mark.parametrize("parent", [None, "财政收入"], ids=["by order", "by a mark"])
+def test_many_places_under_one_indicator_cost_work_in_proportion(parent: str | None) -> None:
+    def work(count: int) -> None:
+        nothing = Flow("", array("q"))
+        rows = [FigureRow(nothing, None, (), nothing)] * (count + 1)
+        places = [Indicator("瑞安市", None, parent)] * count
+        told = with_places(rows, [Indicator("财政收入", "亿元", None), *places], "温州市")
+        assert {own.area for own in told[1:]} == {"瑞安市"}
+
+    assert growth(work, 200) < DOUBLE
