@@ -365,3 +365,10 @@ def test_attendances_of_an_event_that_is_optional_are_not_measured() -> None:
     have = [{"date": "2031-05-06", "event": "调研", "status": "inferred", **official}]
     assert counts(BY_NAME["attendances"].measure(gold(event), have)) == (1, 0, 0)
     assert counts(BY_NAME["attendances"].measure(gold({**event, "optional": True}), have)) == (0, 0, 0)
+
+
+def test_what_is_missed_and_wrong_is_listed_alike_in_whatever_order_it_comes() -> None:
+    want, have = [("甲", None), ("乙", "1")], [(("丙", None), "certain"), (("丁", "2"), "certain")]
+    figures = compare("parent", want, have)
+    assert compare("parent", want[::-1], have[::-1]) == figures
+    assert (len(figures.missed), len(figures.extra)) == (2, 2)

@@ -125,7 +125,9 @@ def compare(
             excused[key] -= 1
         else:
             wrong.append((key, status))
-    return figures_of(name, right, wrong, missing.elements(), abstained=abstained)
+    # What is compared may be a set, whose order is another in each process.
+    wrong.sort(key=lambda told: str(told[0]))
+    return figures_of(name, right, wrong, sorted(missing.elements(), key=str), abstained=abstained)
 
 
 def figures_of(
