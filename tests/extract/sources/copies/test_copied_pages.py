@@ -273,6 +273,12 @@ QL0001/2031-00012
 【信息时间：2031-05-29】 【阅读次数：318】 【我要打印】【关闭】""",
         "关闭窗口",
     ),
+    "what the site says on the title's line": (
+        f"""{TITLE} 2031-05-29 来源:市政府办公室
+字号:
+{NUMBER}""",
+        "关闭窗口",
+    ),
     "an unknown line over the title and one between tools": (
         f"""返回文件首页
 {TITLE}
