@@ -462,6 +462,8 @@ def test_a_sentence_tells_which_of_its_times_are_deadlines(line: str) -> None:
         pytest.param("每户补助每年1200元", "frequency", id="a sum"),
         pytest.param("2003年以来", "history", id="since"),
         pytest.param("2030年新建公园30座", "history", id="past"),
+        pytest.param("6月23日至7月6日，督察组对我市开展了专项督察", "history", id="what came to pass"),
+        pytest.param("6月23日至7月6日，各镇应公布办结了的事项", "deadline", id="what is to be done"),
         pytest.param("当年经营情况", "reference", id="a period counted from another"),
         pytest.param("2031年3月20日的会议", "reference", id="a day of a meeting"),
         pytest.param("秋收后至封冻前是整修水渠的好时机", "reference", id="what a season is"),
