@@ -68,7 +68,7 @@ def copy_lines(text: str) -> list[CopyLine]:
 
 
 def _cuts_at_day(line: str) -> list[int]:
-    """Where what a site says of a document begins on its title's line: 2022年9月零售总额 2022-10-25 来源：…"""
+    """Where what a site says of a document begins on its title's line: 零售总额 2022-10-25 来源：…"""
     found = _SITE_DAY.search(line)
     if found is None or len(solid(line[: found.start()])) < COPY.min_title:
         return []
