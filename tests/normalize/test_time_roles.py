@@ -501,7 +501,9 @@ def test_a_deadline_whose_sentence_hardly_tells_is_not_sure(text: str, sure: boo
     "text",
     [
         pytest.param("坚持年初建账、年末交账", id="a saying"),
-        pytest.param("因故请假的，3天以内由挂职单位批准，3天以上7天以下由组织部批准", id="lengths told apart"),
+        pytest.param(
+            "因故请假的，3天以内由挂职单位批准，3天以上7天以下由组织部批准", id="lengths told apart"
+        ),
         pytest.param("1年以上由市政府批准，1个月以内由县政府审批", id="the longer first"),
     ],
 )
