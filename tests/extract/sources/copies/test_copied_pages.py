@@ -279,6 +279,11 @@ QL0001/2031-00012
 {NUMBER}""",
         "关闭窗口",
     ),
+    "labels on the title's line": (
+        f"""{TITLE} 作者:李平 发布时间:2031-05-29 10:27:34
+{NUMBER}""",
+        "责任编辑：李平",
+    ),
     "an unknown line over the title and one between tools": (
         f"""返回文件首页
 {TITLE}
