@@ -30,6 +30,7 @@ _SENTENCE = re.compile(r"[。！？]")
 _COLON = re.compile(r"：|:(?!\d)")
 _DATE = re.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})\s*年[^，。；]{1,10}?日")
 _SITE_DAY = re.compile(rf"(?<=[\s：:]){SITE_DAY}(?:\s+{CLOCK})?(?:\s+(?=[^\s\d])|$)")
+_OPENED = ("[", "【", "（", "(")
 _BLANKS = re.compile(r"\s+")
 _LAST_STOP = re.compile(r"[。；！）)】][^。；！）)】]*$")
 
@@ -80,7 +81,8 @@ def _cuts_at_day(line: str) -> list[int]:
     title = line[:start]
     if len(solid(title)) < COPY.min_title or _SENTENCE.search(title) or begins_with_label(title):
         return []
-    if is_site_line(title) or number_beside(line) is not None:
+    # [政策文件] 发布日期：2031-05-06 stands under what a search found.
+    if is_site_line(title) or number_beside(line) is not None or title.startswith(_OPENED):
         return []
     told = start < found.start() or min(label_starts(line), default=-1) == found.end()
     return [start] if told else []
