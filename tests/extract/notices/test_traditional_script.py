@@ -27,14 +27,23 @@ TRADITIONAL = """雲山市人民政府辦公室關於印發《防汛工作責任
 
 def _read(text: str, name: str) -> Issue:
     if name.endswith("html"):
-        text = f"<html><body><div>{''.join(f'<p>{line}</p>' for line in text.splitlines())}</div></body></html>"
+        text = (
+            f"<html><body><div>{''.join(f'<p>{line}</p>' for line in text.splitlines())}</div></body></html>"
+        )
     return read_issue(text.encode(), name)
 
 
 def _facts(issue: Issue) -> list[object]:
     (notice,) = issue.notices
     return [
-        (notice.kind, notice.title, notice.document_number, notice.issuer, notice.addressee, notice.written_on),
+        (
+            notice.kind,
+            notice.title,
+            notice.document_number,
+            notice.issuer,
+            notice.addressee,
+            notice.written_on,
+        ),
         [(task.mark, task.text, [unit.name for unit in task.units]) for task in notice.tasks],
         [(fact.amount.value, fact.status) for fact in notice.amounts],
         [(fact.deadline.date_end, fact.deadline.recurrence, fact.status) for fact in notice.deadlines],

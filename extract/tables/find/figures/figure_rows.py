@@ -433,7 +433,7 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
         elif last is not None and all(is_figure(token.text) for token in words(text)):
             own = _row_of_rest(lines, rows, end, last)
             own.extra.extend((end, token) for token in words(text))
-        else:
+        elif last is None or not _names_group(lines, rows, end, last):
             break
         end += 1
     behind = [row.name_at for row in rows[at:end] if row is not None and row.name_at is not None]
@@ -449,6 +449,18 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
     ):
         return None
     return at, end
+
+
+def _names_group(
+    lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int, above: FigureLine
+) -> bool:
+    """Whether a line between rows whose every cell has its own line is the name of those below: 按产业分."""
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if below is None or above.values or below.values or len(below.extra) != len(above.extra):
+        return False
+    text = lines[at].text
+    single = lines[at].page == lines[above.at].page and len(words(text)) == 1
+    return single and _is_part_of_name(text) and not (tells_measure(text) or is_title_of_figures(text))
 
 
 def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
