@@ -18,6 +18,7 @@ from gongbao.extract.lexicon.figure_words import (
     indicator_heads,
     is_figure,
     names_places,
+    parts_whole,
     split_unit,
 )
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
@@ -286,7 +287,8 @@ def _broken_names(lines: Sequence[Line], rows: list[FigureLine | None], found: S
         if above.extra[-1][0] != between - 1 or rows[row.at] is not row or not row.label[0].text:
             continue
         name = lines[between].text
-        if len(name) >= longest and _is_part_of_name(name) and lines[between].page == lines[row.at].page:
+        begins = len(name) >= longest and not parts_whole(name)
+        if begins and _is_part_of_name(name) and lines[between].page == lines[row.at].page:
             rows[between] = replace(row, at=between, label=[Token(0, len(name), name)], name_end=row.at)
             rows[row.at] = None
 
