@@ -56,6 +56,7 @@ SEVERITIES: dict[str, Severity] = {
     "hidden_text": "info",
     "embedded_object": "warning",
     "guessed_encoding": "warning",
+    "traditional_script": "info",
     "scripted_text": "warning",
     "set_apart_text": "warning",
     "framed_page": "info",
@@ -136,11 +137,18 @@ def undecodable_text(document: Document) -> list[Check]:
     return checks or [Check("undecodable_text", "info", True, "source", None, None, None)]
 
 
+def script_of(document: Document) -> list[Check]:
+    """Whether a source stands in traditional characters, which values do not."""
+    if not document.is_simplified:
+        return []
+    return [Check("traditional_script", SEVERITIES["traditional_script"], False, "source", None, None, None)]
+
+
 def noted_on_pages(document: Document, contents: Iterable[PageContent]) -> list[Check]:
     """What could not be read of the pages or was left out with reason, by their text and by their reader."""
     undecodable = undecodable_text(document)
     told = {check.page for check in undecodable}
-    return undecodable + [
+    return [*undecodable, *script_of(document)] + [
         Check(
             code,
             SEVERITIES[code],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.settings import FACT
@@ -29,6 +30,8 @@ class Context:
     """What is told of sentences whose facts are read apart from it."""
     lead_marks: str = ""
     """The figures that the notice says mark a unit that leads."""
+    published_on: date | None = None
+    """The day that its page says it was put there: what lies before it cannot be promised any more."""
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

@@ -26,6 +26,7 @@ from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
 
 _SENTENCE_MARKS = ("。", "；", ";")
 _LABEL_ENDS = ("：", ":")
+_OF_DAYS = ("at", "during")
 _OWN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _RANGE = re.compile(r"[至到—–~～－-]|期间|全年")
 _LIMIT_LABEL = re.compile(
@@ -76,7 +77,9 @@ def _binding(context: Context, flow: Flow, found: Iterable[Deadline]) -> list[De
     written = context.reference.whole
     kept: list[Deadline] = []
     for deadline in (_labelled(flow.text, own) for own in found):
-        role = role_of(flow.text, deadline, written)
+        # A plan may be put up when its ends are over; a day or span before that is what the text tells of.
+        told = context.published_on if deadline.relation in _OF_DAYS else None
+        role = role_of(flow.text, deadline, written or told)
         if role.name == "deadline":
             own = _weighed(deadline, written, sure=role.sure)
             kept.append(replace(own, status="ambiguous") if _stands_alone(flow.text, own) else own)

@@ -18,6 +18,7 @@ from operator import sub
 from gongbao.extract.lexicon.labels import Label, label_of
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.script import in_simplified, is_traditional
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Box, Evidence, Page, Span
 
@@ -97,12 +98,16 @@ def _parts(raw: str, at: int, openings: Sequence[int]) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The pages of a source with their lines."""
+    """The pages of a source with their lines.
+
+    `is_simplified` says that the pages stand in traditional characters, and their text here does not.
+    """
 
     pages: tuple[Page, ...]
     text: str
     lines: tuple[Line, ...]
     _bases: tuple[int, ...] = field(repr=False)
+    is_simplified: bool = False
 
     @classmethod
     def from_pages(
@@ -124,6 +129,9 @@ class Document:
         lines: list[Line] = []
         base = 0
         texts = [plain(text) for text in meant or [page.text for page in pages]]
+        simplifies = is_traditional("".join(texts))
+        if simplifies:
+            texts = [in_simplified(text) for text in texts]
         for words, page, opens in zip(texts, pages, openings or [()] * len(pages), strict=True):
             bases.append(base)
             at = base
@@ -138,7 +146,7 @@ class Document:
                         lines.append(Line(len(lines), page.number, first, rest.rstrip(), indent, opened))
                 at += len(raw) + 1
             base += len(page.text) + 1
-        return cls(tuple(pages), "\f".join(texts), tuple(lines), tuple(bases))
+        return cls(tuple(pages), "\f".join(texts), tuple(lines), tuple(bases), simplifies)
 
     def pages_of_lines(self) -> frozenset[int]:
         """The numbers of the pages that are nothing but lines: without geometry, and no markup parts them.

@@ -180,7 +180,8 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
     title = _title_of(draft)
     home = notice_area(title, _issuer(draft, body, title)[0], frame.area)
     marks = lead_marks(text_of(draft.lines)) if body.task_tables else ""
-    context = Context(document, home, _reference(draft, title, body.written_on, frame), lead_marks=marks)
+    reference = _reference(draft, title, body.written_on, frame)
+    context = Context(document, home, reference, lead_marks=marks, published_on=frame.published_on)
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)

@@ -75,6 +75,7 @@ _HOURS_ALONE = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?[。�
 _IN_BRACKET = re.compile(r"^\([^()]{1,12}\)")
 _OTHER_DAYS = re.compile(r"(?:[、和及与](?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)+(?P<rest>.*)")
 _CAME_TO_PASS = re.compile(r"[\u4e00-\u9fff]{2,10}?(?<![为除到])了(?![解])")
+_NARRATED = re.compile(r"^(?![^，。；]{0,30}[应须])[^，。；]{2,40}?(?<![为除到])了(?![解])")
 _STOCK = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'stock')})")
 _TO_PAST = frozenset({"到上", "至上", "到去", "至去", "到前", "至前"})
 _AT_END = re.compile(r"(?:上|去|当|每)?[年月季期]度?[末底]")
@@ -368,6 +369,8 @@ def _role_of_range(setting: Setting) -> TimeRole:
         return TimeRole("reference", "a span without a year", sure=False)
     if _OCCURRED.match(setting.after) and not setting.acts:
         return TimeRole("condition", "dates those spoken of")
+    if not setting.before and not setting.after and _NARRATED.match(setting.rest):
+        return TimeRole("history", "what came to pass")  # 10月23日至11月6日，督察组对我市开展了督察
     told = _FIRST.match(time.text) and (
         setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
     )

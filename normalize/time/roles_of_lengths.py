@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of, words_with
 from gongbao.normalize.time.role_settings import Setting, TimeRole, ahead, behind, binds
 
 _WORDS = "time_roles"
@@ -62,6 +62,9 @@ _TERM_SINCE = re.compile(r"期限?[自从][^，。；]+起$")  # 缺陷责任期
 _LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专项行动
 _NO_LESS = re.compile("不得")
 _FROM_MATTER = re.compile(r"自[^，。；自]+起$")
+_OTHERS = re.compile(
+    rf"[0-9一二两三五七十]+个?工?作?(?:[日天周月年]|小时)(?:{alternation(words_of('bounds_after', 0, '>='))})"
+)
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
 
@@ -93,6 +96,8 @@ def role_of_window(setting: Setting) -> TimeRole:
         return binds("for so long", sure=False)
     if after.startswith("的") or setting.conditional:
         return TimeRole("condition", "those spoken of")
+    if not setting.before and time.anchor is None and _OTHERS.search(f"{setting.since}，{setting.rest}"):
+        return TimeRole("condition", "one of several lengths")  # 3天以内由单位批准，3天以上由组织部批准
     if _ATTRIBUTE.match(after) or _HAVING.match(after):
         return TimeRole("attribute", "tells what kind")
     bound = (

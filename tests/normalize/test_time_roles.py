@@ -462,6 +462,9 @@ def test_a_sentence_tells_which_of_its_times_are_deadlines(line: str) -> None:
         pytest.param("每户补助每年1200元", "frequency", id="a sum"),
         pytest.param("2003年以来", "history", id="since"),
         pytest.param("2030年新建公园30座", "history", id="past"),
+        pytest.param("6月23日至7月6日，督察组对我市开展了专项督察", "history", id="what came to pass"),
+        pytest.param("6月23日至7月6日，各镇应公布办结了的事项", "deadline", id="what is to be done"),
+        pytest.param("因故请假的，3天以内由挂职单位批准", "deadline", id="a window alone"),
         pytest.param("当年经营情况", "reference", id="a period counted from another"),
         pytest.param("2031年3月20日的会议", "reference", id="a day of a meeting"),
         pytest.param("秋收后至封冻前是整修水渠的好时机", "reference", id="what a season is"),
@@ -494,8 +497,18 @@ def test_a_deadline_whose_sentence_hardly_tells_is_not_sure(text: str, sure: boo
     assert (role.name, role.sure) == ("deadline", sure)
 
 
-def test_a_saying_binds_nobody() -> None:
-    times = find_deadlines(text := "坚持年初建账、年末交账", WRITTEN)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("坚持年初建账、年末交账", id="a saying"),
+        pytest.param(
+            "因故请假的，3天以内由挂职单位批准，3天以上7天以下由组织部批准", id="lengths told apart"
+        ),
+        pytest.param("1年以上由市政府批准，1个月以内由县政府审批", id="the longer first"),
+    ],
+)
+def test_what_binds_nobody_is_no_deadline(text: str) -> None:
+    times = find_deadlines(text, WRITTEN)
     assert "deadline" not in {role_of(text, time, WRITTEN).name for time in times}
 
 

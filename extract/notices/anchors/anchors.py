@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongbao.extract.document.furniture_model import Furniture
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line, lines_with
 from gongbao.extract.model.flow import Flow
@@ -91,20 +92,22 @@ class ContentLines:
     def _read_opening(self) -> Opening:
         """What the first lines print as the head of a document that stands alone."""
         labelled = self.labels.positions if self.labels else frozenset()
-        return read_opening(self.lines, labelled, self.profile, self.figures)
+        return read_opening(self.lines, labelled, self.profile, self.tabled)
 
     @cached_property
-    def figures(self) -> frozenset[int]:
-        """The indexes of the lines of tables of figures that the pages show.
+    def tabled(self) -> frozenset[int]:
+        """The indexes of the lines of tables that the pages show: of figures, or under known heads.
 
         Rows of one cell over their heads are none of them: these may be titles.
         """
         origins: set[int] = set()
         for table in self.tables:
-            if not (table.is_exact and holds_figures(table)):
+            filled = [[cell for cell in row.values() if cell.flow.solid] for row in table.rows()]
+            first = next((at for at, cells in enumerate(filled) if len(cells) > 1), len(filled))
+            heads = filled[first] if first < len(filled) else []
+            known = sum(cell.flow.solid in column_words() for cell in heads) >= NOTICE.cells_of_row
+            if not table.is_exact or not (known or holds_figures(table)):
                 continue
-            filled = [sum(bool(cell.flow.solid) for cell in row.values()) for row in table.rows()]
-            first = next((at for at, count in enumerate(filled) if count > 1), len(filled))
             origins.update(place for cell in table.cells if cell.row >= first for place in cell.flow.origins)
         return frozenset(line.index for line in lines_with(self.lines, origins)) if origins else frozenset()
 

@@ -95,7 +95,7 @@ def _end_of_head(scene: ContentLines) -> int:
 
 def _is_body(scene: ContentLines, at: int) -> bool:
     line = scene.lines[at]
-    if line.page != scene.lines[0].page or line.index in scene.figures or noted_unit(line.text):
+    if line.page != scene.lines[0].page or line.index in scene.tabled or noted_unit(line.text):
         return True
     if "。" in line.text or LABEL.match(line.text) or len(line.text) > NOTICE.longest_title_line:
         return True
@@ -179,7 +179,7 @@ def _ends(scene: ContentLines, text: str) -> bool:
 
 def _holds_figures_alone(scene: ContentLines, end: int) -> bool:
     """Whether hardly anything but figures stands below a head, no newspaper's report."""
-    if scene.tables and not scene.figures:
+    if scene.tables and not scene.tabled:
         return False
     texts = [line.text for line in scene.lines[end:]]
     notes = next((at for at, text in enumerate(texts) if NOTE_LINE.match(text)), len(texts))

@@ -68,7 +68,7 @@ def read_opening(
     lines: Sequence[Line],
     labelled: Collection[int],
     profile: Profile,
-    of_figures: Collection[int] = frozenset(),
+    tabled: Collection[int] = frozenset(),
 ) -> Opening:
     """Read the head that a document's first lines print.
 
@@ -76,9 +76,9 @@ def read_opening(
         lines: The content lines of a source that holds one document.
         labelled: The positions of those that are a site's block of particulars.
         profile: What labels a registration number.
-        of_figures: The indexes of lines that are rows of a table of figures.
+        tabled: The indexes of lines that are rows of a table.
     """
-    reading = _Reading(lines, labelled, profile, of_figures)
+    reading = _Reading(lines, labelled, profile, tabled)
     reading.run()
     if reading.is_list:
         return Opening()
@@ -98,10 +98,10 @@ class _Reading:
         lines: Sequence[Line],
         labelled: Collection[int],
         profile: Profile,
-        of_figures: Collection[int],
+        tabled: Collection[int],
     ) -> None:
         self.lines = lines
-        self.of_figures = of_figures
+        self.tabled = tabled
         self.labelled = labelled
         self.profile = profile
         self.opening = Opening()
@@ -129,7 +129,7 @@ class _Reading:
         at = self.opening.end
         if at >= len(self.lines) or "addressee" in self.opening.parts:
             return False
-        return self.lines[at].index in self.of_figures or are_of_figures(self.lines[at])
+        return self.lines[at].index in self.tabled or are_of_figures(self.lines[at])
 
     def leave_captions(self) -> None:
         """Leave to a table of figures right below its own title, under that of the document."""
@@ -147,7 +147,7 @@ class _Reading:
         # A title that goes over all columns of a tool's table stands between bars as well.
         framed = is_framed(line.text) and len([word for word in framed_words(line.text) if word]) != 1
         begins = column_words().get(line.solid) == "mark" or framed or are_barred_heads(line)
-        begins = begins or line.index in self.of_figures or are_of_figures(line)
+        begins = begins or line.index in self.tabled or are_of_figures(line)
         return begins or find_head(self.lines, at) is not None
 
     def _is_text(self, at: int) -> bool:

@@ -21,6 +21,7 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_of
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.script import in_simplified, is_traditional
 from gongbao.normalize.time.days import DAY_OF_YEAR
 from gongbao.normalize.time.times import whole_day
 from gongbao.schema.records import Page
@@ -36,6 +37,7 @@ _ENDS = tuple("。；：！？:;）)”")
 def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
     text = plain(page.text)
+    text = in_simplified(text) if is_traditional(text) else text
     lines = copy_lines(text)
     found = marked_tables(text, lines)
     parts = site_parts(lines, found.places)

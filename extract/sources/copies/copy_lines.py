@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongbao.extract.lexicon.labels import HAN
-from gongbao.extract.lexicon.page_labels import label_starts
+from gongbao.extract.lexicon.number_lines import number_beside
+from gongbao.extract.lexicon.page_labels import begins_with_label, label_starts
+from gongbao.extract.lexicon.site_words import is_site_line
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title, names_signer, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.numerals import parse_numeral
+from gongbao.normalize.time.days import CLOCK, SITE_DAY
 from gongbao.normalize.time.times import date_line
 
 _MARK = re.compile(
@@ -26,6 +29,9 @@ _BROKEN = re.compile(r"(?<=[。；！？：:）)”])\s+(?=[\u4e00-\u9fff（(\d]
 _SENTENCE = re.compile(r"[。！？]")
 _COLON = re.compile(r"：|:(?!\d)")
 _DATE = re.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})\s*年[^，。；]{1,10}?日")
+_SITE_DAY = re.compile(rf"(?<=[\s：:]){SITE_DAY}(?:\s+{CLOCK})?(?:\s+(?=[^\s\d])|$)")
+_OPENED = ("[", "【", "（", "(")
+_BLANKS = re.compile(r"\s+")
 _LAST_STOP = re.compile(r"[。；！）)】][^。；！）)】]*$")
 
 
@@ -54,7 +60,7 @@ def copy_lines(text: str) -> list[CopyLine]:
     at = 0
     for raw in text.split("\n"):
         is_whole = len(raw) > max(COPY.longest_line, least)
-        cuts = _cuts(raw) if is_whole else []
+        cuts = _cuts(raw) if is_whole else _cuts_at_day(raw)
         for start, end in zip([0, *cuts], [*cuts, len(raw)], strict=True):
             part = raw[start:end]
             if part.strip():
@@ -63,6 +69,23 @@ def copy_lines(text: str) -> list[CopyLine]:
                 lines.append(CopyLine(first, first + len(text_of), text_of, start > 0))
         at += len(raw) + 1
     return lines
+
+
+def _cuts_at_day(line: str) -> list[int]:
+    """Where what a site says of a document begins on its title's line: 零售总额 2022-10-25 来源：…"""
+    found = _SITE_DAY.search(line)
+    if found is None:
+        return []
+    blanks = [blank.end() for blank in _BLANKS.finditer(line, 0, found.end())]
+    start = next((at for at in blanks if at == found.start() or is_site_line(line[at:])), 0)
+    title = line[:start]
+    if len(solid(title)) < COPY.min_title or _SENTENCE.search(title) or begins_with_label(title):
+        return []
+    # [政策文件] 发布日期：2031-05-06 stands under what a search found.
+    if is_site_line(title) or number_beside(line) is not None or title.startswith(_OPENED):
+        return []
+    told = start < found.start() or min(label_starts(line), default=-1) == found.end()
+    return [start] if told else []
 
 
 def _cuts(line: str) -> list[int]:

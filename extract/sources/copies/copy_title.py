@@ -38,14 +38,22 @@ def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ..
         best: tuple[int, ...] = ()
         text = ""
         for first in range(last, last - COPY.title_lines, -1):
-            if first not in places or (best and not _goes_on(lines[first].solid, organ_of(text))):
+            own = lines[first].solid
+            if first not in places or (best and not _goes_on(own, organ_of(text))):
                 break
-            text = lines[first].solid + text
-            if starts_as_title(text) and is_whole_title(_REMARK.sub("", text)):
+            # A site of laws prints the title, below it who adopted it and when, and all a second time.
+            if (best and _is_alone_above(lines, first, text)) or (text and _is_whole(own)):
+                break
+            text = own + text
+            if _is_whole(text):
                 best = tuple(range(first, last + 1))
         if best:
             return best
     return ()
+
+
+def _is_whole(text: str) -> bool:
+    return starts_as_title(text) and is_whole_title(_REMARK.sub("", text))
 
 
 def _goes_on(line: str, organ: str | None) -> bool:
@@ -54,6 +62,11 @@ def _goes_on(line: str, organ: str | None) -> bool:
     Over one that names its organ stand the page's own title, or the site's name, often the same organ's.
     """
     return organ is None or (names_organ(line) and not organ.startswith(line))
+
+
+def _is_alone_above(lines: Sequence[CopyLine], at: int, title: str) -> bool:
+    """Whether a title stands over a place by itself, on a line of its own."""
+    return any(line.solid == title for line in lines[:at])
 
 
 def _by_ending(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, ...]:

@@ -285,3 +285,17 @@ def test_nothing_is_due_in_a_report_on_a_year_that_is_over(
     )
     (notice,) = issue.notices
     assert [str(fact.deadline.date_start) for fact in notice.deadlines] == days
+
+
+def test_a_day_before_its_page_was_put_up_is_what_the_text_tells_of(read_text: Callable) -> None:
+    issue = read_text(
+        "您的位置：首页 > 公示公告\n海州市贯彻落实省督察反馈意见整改方案\n"
+        "2031-06-25 16:57 来源：市生态环境局\n\n"
+        "省督察组于2031年2月25日向我市正式反馈督察意见。为抓好整改落实，结合我市实际，制定本方案。\n"
+        "一、总体目标\n各县应于2031年9月10日报送总结，2030年底前完成整改。"
+    )
+    (notice,) = issue.notices
+    assert (notice.written_on, [fact.deadline.text for fact in notice.deadlines]) == (
+        None,
+        ["2031年9月10日", "2030年底前"],
+    )

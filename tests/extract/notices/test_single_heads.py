@@ -789,3 +789,17 @@ def test_a_list_that_nobody_signs_names_no_issuer() -> None:
         "任命：\n赵一为云山市人民政府副秘书长。"
     )
     assert (notice.kind, notice.issuer) == ("personnel", None)
+
+
+@pytest.mark.parametrize("bar", ["", " |", " ｜"])
+@pytest.mark.parametrize("first", ["序号", "类别", "工作任务"])
+def test_heads_of_a_list_a_line_each_are_no_part_of_its_title(bar: str, first: str) -> None:
+    heads = [first, "重点工作", "责任领导", "责任单位", "完成时限"]
+    rows = [
+        [str(number), f"完成标准厂房{number}号楼建设，主体封顶。", "叶林", "招商部", "全年"]
+        for number in (1, 2, 3)
+    ]
+    cells = [f"{cell}{bar}" for row in [heads, *rows] for cell in row]
+    text = "\n".join(["2031年开发区重点工作及责任清单", *cells])
+    issue = read_issue(text.encode(), "issue.txt")
+    assert [notice.title for notice in issue.notices] == ["2031年开发区重点工作及责任清单"]

@@ -65,6 +65,13 @@ def _figures(*rows: str) -> list[list[str]]:
             id="a head broken before what has the unit",
         ),
         pytest.param(
+            "指标 总量 （亿元） 比上年同期 增长（%）",
+            SHORT,
+            ["指标", "总量（亿元）", "比上年同期增长（%）"],
+            "inferred",
+            id="what is compared with broken before how it is measured",
+        ),
+        pytest.param(
             "县区 建设任务（万亩） 新建 补助资金（万元） 改造 中央 省级",
             _figures("东港区 0.12 0.05 204 96", "西渡区 1.85 0.90 352 165", "南坪县 1.40 0.70 268 126"),
             ["县区", *_under("建设任务（万亩）", "新建 改造"), *_under("补助资金（万元）", "中央 省级")],
@@ -160,3 +167,23 @@ def test_a_name_of_two_lines_is_whole_and_a_row_with_blanks_is_not_sure(make_lin
 def test_the_end_of_a_cell_is_no_head(make_lines: MakeLines, end: str, found: int) -> None:
     rows = (("安若海", "21900", "8700"), ("尹建章", "5300", "2900"), ("鲁明", "800", "900"))
     assert len(find_figure_tables(make_lines(_text("", f"建设高粱基地 {end}", rows)))) == found
+
+
+@pytest.mark.parametrize("corner", ["", "指标\n"])
+def test_the_name_of_a_group_between_rows_parts_no_table(make_lines: MakeLines, corner: str) -> None:
+    """As a statistics bureau's page is copied, a cell a line, its title printed a second time."""
+    heads = f"云山市生产总值\n2031年上半年\n{corner}总量\n（亿元）\n比上年同期\n增长（%）"
+    rows = "生产总值\n193.4\n-5.7\n按产业分\n第一产业\n34.5\n1.7\n第二产业\n44.5\n-13.7\n第三产业\n114\n-3"
+    (table,) = find_figure_tables(make_lines(f"{heads}\n{rows}"))
+    assert table.title is not None
+    assert table.title.solid == "云山市生产总值2031年上半年"
+    assert _columns(table)[1:] == ["总量（亿元）", "比上年同期增长（%）"]
+    names = [row[0].flow.text for row in table.body()]
+    assert names == ["生产总值", "第一产业", "第二产业", "第三产业"]
+    assert "certain" not in table.row_certainties[table.head_rows :]
+
+
+def test_a_figure_above_a_name_ends_what_may_be_heads(make_lines: MakeLines) -> None:
+    rows = "西渡区\n8.4\n-2.0\n12.0\n分县区\n东港区\n12.5\n3.1\n南坪县\n20.0\n1.7\n北山县\n9.0\n0.3"
+    tables = find_figure_tables(make_lines(f"{TITLE}\n总量（亿元）\n增速（%）\n{rows}"))
+    assert all("certain" not in table.row_certainties for table in tables)

@@ -15,11 +15,12 @@ from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import (
     UNIT_NOTE,
+    is_figure,
     is_total,
     split_unit,
 )
 from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
-from gongbao.extract.lexicon.measure_words import names_more
+from gongbao.extract.lexicon.measure_words import is_rate, names_more, says
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, heads_rows, is_title_of_figures
@@ -34,6 +35,7 @@ _UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
 _STOP = re.compile(r"[。；]")
 _HAS_WORD = re.compile(r"[\u4e00-\u9fff%％]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_COMPARED = ("比", "较", "与")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -79,7 +81,9 @@ def cell_heads(body: FigureBody) -> CellHeads | None:
     named = [(row.name_at, row.unit) for row in body.rows if row.name_at is not None]
     aside = {at + step for at, unit in named for step in range(1 + (unit is not None))}
     # Where no line reads as a title the topmost ones may be it.
-    for start in range(top, top + 1 if titled else min(top + TABLE.title_lines, first)):
+    for start in range(top, min(top + TABLE.title_lines, first)):
+        if titled and start > top and not _are_title_lines(body.lines[top:start]):
+            continue
         found = _whole_words(_pieces(body.lines, [at for at in range(start, first) if at not in aside]))
         corners = [word for word in found if heads_rows(word.name)]
         heads = [word for word in found if not heads_rows(word.name)]
@@ -107,6 +111,11 @@ def _are_title(words: Sequence[_Word]) -> bool:
     return period is not None and period.year is not None and all(word.is_bare for word in words)
 
 
+def _are_title_lines(lines: Sequence[Line]) -> bool:
+    """Whether lines over a table's heads are its title, printed below the document's."""
+    return _are_title([_Word(0, line.solid) for line in lines])
+
+
 def _column_head(word: _Word, over: _Word | None) -> ColumnHead:
     token = Token(0, len(word.text), word.text)
     return ColumnHead(word.at, token, () if over is None else (over.text,))
@@ -130,8 +139,10 @@ def _top(body: FigureBody) -> tuple[int, bool]:
 
 def _ends(line: Line) -> bool:
     text = line.text
+    # A figure alone is of a row above: a name without figures stood between the rows.
     return bool(
         _STOP.search(text)
+        or (is_figure(text) and not _YEAR.fullmatch(text))
         or UNIT_NOTE.fullmatch(text)
         or ATTACHMENT.match(text)
         or LABEL.match(text)
@@ -216,7 +227,7 @@ def _repeated(heads: Sequence[_Word], over: int) -> _Columns | None:
 def _wrapped(heads: Sequence[_Word], over: int) -> _Columns | None:
     """Heads of which each has a unit at its end, some broken before it: 新增灌溉 / 面积（亩）."""
     bare = [at for at, word in enumerate(heads) if word.is_bare]
-    if len(bare) != over or any(at + 1 in (*bare, len(heads)) or heads[at + 1].is_measure for at in bare):
+    if len(bare) != over or any(not _goes_on(heads, at, bare) for at in bare):
         return None
     whole: _Columns = []
     for at, word in enumerate(heads):
@@ -225,6 +236,15 @@ def _wrapped(heads: Sequence[_Word], over: int) -> _Columns | None:
         else:
             whole.append((word, None))
     return whole
+
+
+def _goes_on(heads: Sequence[_Word], at: int, bare: Sequence[int]) -> bool:
+    """Whether the head behind one without a unit is the rest of it: 比上年同期 / 增长（%）."""
+    if at + 1 in (*bare, len(heads)):
+        return False
+    rest = heads[at + 1]
+    compared = heads[at].name.startswith(_COMPARED) and says(heads[at].name, "before")
+    return (compared and is_rate(rest.name)) or not rest.is_measure
 
 
 def _by_units(

@@ -18,6 +18,7 @@ from gongbao.extract.lexicon.figure_words import (
     indicator_heads,
     is_figure,
     names_places,
+    parts_whole,
     split_unit,
 )
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
@@ -286,7 +287,8 @@ def _broken_names(lines: Sequence[Line], rows: list[FigureLine | None], found: S
         if above.extra[-1][0] != between - 1 or rows[row.at] is not row or not row.label[0].text:
             continue
         name = lines[between].text
-        if len(name) >= longest and _is_part_of_name(name) and lines[between].page == lines[row.at].page:
+        begins = len(name) >= longest and not parts_whole(name)
+        if begins and _is_part_of_name(name) and lines[between].page == lines[row.at].page:
             rows[between] = replace(row, at=between, label=[Token(0, len(name), name)], name_end=row.at)
             rows[row.at] = None
 
@@ -433,7 +435,7 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
         elif last is not None and all(is_figure(token.text) for token in words(text)):
             own = _row_of_rest(lines, rows, end, last)
             own.extra.extend((end, token) for token in words(text))
-        else:
+        elif last is None or not _names_group(lines, rows, end, last):
             break
         end += 1
     behind = [row.name_at for row in rows[at:end] if row is not None and row.name_at is not None]
@@ -449,6 +451,18 @@ def row_run(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int) -
     ):
         return None
     return at, end
+
+
+def _names_group(
+    lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int, above: FigureLine
+) -> bool:
+    """Whether a line between rows whose every cell has its own line is the name of those below: 按产业分."""
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if below is None or above.values or below.values or len(below.extra) != len(above.extra):
+        return False
+    text = lines[at].text
+    single = lines[at].page == lines[above.at].page and len(words(text)) == 1
+    return single and _is_part_of_name(text) and not (tells_measure(text) or is_title_of_figures(text))
 
 
 def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:

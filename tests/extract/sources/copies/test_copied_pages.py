@@ -273,6 +273,17 @@ QL0001/2031-00012
 【信息时间：2031-05-29】 【阅读次数：318】 【我要打印】【关闭】""",
         "关闭窗口",
     ),
+    "what the site says on the title's line": (
+        f"""{TITLE} 2031-05-29 来源:市政府办公室
+字号:
+{NUMBER}""",
+        "关闭窗口",
+    ),
+    "labels on the title's line": (
+        f"""{TITLE} 作者:李平 发布时间:2031-05-29 10:27:34
+{NUMBER}""",
+        "责任编辑：李平",
+    ),
     "an unknown line over the title and one between tools": (
         f"""返回文件首页
 {TITLE}
@@ -524,6 +535,21 @@ def test_the_body_and_day_of_a_masthead_are_the_documents(read_text: ReadText) -
         "青岭市人民政府督查室",
         date(2031, 5, 28),
     )
+
+
+@pytest.mark.parametrize("organ", ["青岭自治州人大常委会", "青岭市人民政府", "青岭市水务局"])
+def test_who_adopted_a_law_between_two_copies_of_its_title_is_no_part_of_it(
+    read_text: ReadText, organ: str
+) -> None:
+    title = f"{organ}关于修改《青岭市河道条例》的决定"
+    issue = read_text(
+        f"{title}\n\n作者：法律网 时间：2031-07-13 11:35:30 浏览：9 来源：法律网\n"
+        f"下载地址：点击此处下载\n\n{title}\n云山省人大常委会\n\n{title}\n云山省人大常委会\n（2031年5月28日第三次会议通过）\n\n"
+        "为加强河道管护，决定对《青岭市河道条例》作如下修改：\n一、第五条修改为：“河道由市水务局管护。”\n"
+        "本决定自公布之日起施行。\n\n2031年6月1日\n下载地址：点击此处下载"
+    )
+    (notice,) = issue.notices
+    assert (notice.title, notice.issuer) == (title, organ)
 
 
 def test_an_address_of_the_page_is_its_url() -> None:
