@@ -261,7 +261,7 @@ def _bare_edge(text: str, at: int, reference: date) -> DateReading | None:
 
 
 def day_beside(day: date, days: int) -> date | None:
-    """The day so many days on, or back; None beyond the first or the last day there is: 今年前, in the year 1."""
+    """The day so many days on, or back; None where there is no such day: 今年前, in the year 1."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

@@ -111,5 +111,5 @@ def test_an_example_that_is_given_too_little_or_too_much_says_how_it_is_run(
 ) -> None:
     path = str(ROOT / "examples" / f"{name}.py")
     monkeypatch.setattr(sys, "argv", [path, *["x"] * given])
-    with pytest.raises(SystemExit, match=rf"    python examples/{name}\.py "):
+    with pytest.raises(SystemExit, match=rf"python examples/{name}\.py "):
         runpy.run_path(path, run_name="__main__")
