@@ -2,8 +2,7 @@
 
 Two people may share a name. Changes are told of one `Person` where `holders` joins them, or where they stand
 in one notice under one name; `summary` says so. All others are people of their own, for who knows to merge.
-Few gazettes tell an address that all can open: the `proof` of each entity is the `Document` with the hash of its
-file.
+Few gazettes tell an address that all can open: `proof` of each entity is the `Document` with its file's hash.
 """
 
 from __future__ import annotations
