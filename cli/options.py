@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from gongbao import limits
 from gongbao.files import STANDARD_INPUT
-from gongbao.limits import LONGEST
 from gongbao.schema.errors import GongbaoError, SourceError
 
 DATABASE = click.option(
@@ -55,15 +55,15 @@ class Seconds(click.ParamType[float]):
         except ValueError:
             self.fail(f"{value!r} is no number of seconds", param, context)
         # nan is in no range.
-        if not 0 <= seconds <= LONGEST:
-            self.fail(f"{value} is not from 0 to {LONGEST:g} seconds", param, context)
+        if not 0 <= seconds <= limits.LONGEST:
+            self.fail(f"{value} is not from 0 to {limits.LONGEST:g} seconds", param, context)
         return seconds
 
 
 TIMEOUT = click.option(
     "--timeout",
     metavar="SECONDS",
-    default=120.0,
+    default=limits.TIMEOUT,
     show_default=True,
     type=Seconds(),
     callback=lambda _context, _option, value: value or None,
@@ -72,7 +72,7 @@ TIMEOUT = click.option(
 WAIT = click.option(
     "--wait",
     metavar="SECONDS",
-    default=12.0,
+    default=limits.WAIT,
     show_default=True,
     type=Seconds(),
     help="Time to wait, for each source, while others write into the database.",
@@ -80,7 +80,7 @@ WAIT = click.option(
 MEMORY = click.option(
     "--memory",
     metavar="MB",
-    default=2048,
+    default=limits.MEMORY >> 20,
     show_default=True,
     type=click.IntRange(min=256),
     callback=lambda _context, _option, value: value << 20,

@@ -24,8 +24,9 @@ from typing import Any
 from fuzz.judging import Finding, Judged, input_of, judge, judge_many
 from fuzz.shrinking import shrunk
 from fuzz.targets import Target, prepare_folder, targets
+from gongbao.limits import MEMORY, TIMEOUT
 from gongbao.schema.errors import SourceError
-from gongbao.worker import MEMORY, TIMEOUT, Worker
+from gongbao.worker import Worker
 
 # Inputs that are made and judged at a time: one file costs as much as hundreds of calls.
 _AT_ONCE = {"function": 100, "file": 1, "asking": 4}

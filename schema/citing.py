@@ -32,11 +32,14 @@ _ISSUE = text("SELECT publication, year, number, period FROM issues WHERE issue_
 _SOURCE = text(
     "SELECT source_sha256, issue_uid, path, reader, url, published_on FROM sources WHERE source_sha256 = :uid"
 )
-# The source of an issue that gives its notices; of one without any, what was read first.
+# The source that leads its issue (`leading.py`), by what views tell: the highest rank, the surest letters.
 _LEADING = text(
-    """SELECT s.source_sha256 FROM sources s LEFT JOIN notices n ON n.source_sha256 = s.source_sha256
+    """SELECT s.source_sha256 FROM sources s LEFT JOIN pages p ON p.source_sha256 = s.source_sha256
     WHERE s.issue_uid = :uid
-    ORDER BY CASE WHEN n.notice_uid IS NULL THEN 1 ELSE 0 END, s.superseded, s.rank, s.source_sha256"""
+    GROUP BY s.source_sha256, s.superseded, s.rank
+    ORDER BY s.superseded, s.rank DESC,
+        coalesce(sum(coalesce(p.confidence, 1.0) * length(p.text)) / nullif(sum(length(p.text)), 0), 0) DESC,
+        s.source_sha256"""
 )
 # A document that stands alone is the whole of its issue.
 _ALONE = text(

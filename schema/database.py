@@ -6,8 +6,10 @@ holds our version table. A file that is neither ours nor empty is never opened, 
 
 from __future__ import annotations
 
+import getpass
 import re
 import sqlite3
+import stat
 import struct
 import time
 from collections.abc import Callable, Iterator
@@ -193,11 +195,13 @@ def _parse_target(database: str | Path) -> URL:
         raise DatabaseError(f"{_display_name(text)}: only SQLite and PostgreSQL are supported")
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+pg8000")
-    return _by_socket(url) if url.drivername == "postgresql+pg8000" else url
+    return _for_pg8000(url) if url.drivername == "postgresql+pg8000" else url
 
 
-def _by_socket(url: URL) -> URL:
-    """A URL for pg8000 of one that names the folder of the server's socket, as libpq takes it."""
+def _for_pg8000(url: URL) -> URL:
+    """A URL for pg8000 of one as libpq takes it: the user is who is logged in, a host a socket's folder."""
+    if url.username is None:
+        url = url.set(username=getpass.getuser())
     folder = url.query.get("host")
     if not isinstance(folder, str) or not folder.startswith("/"):
         return url
@@ -218,6 +222,10 @@ def _is_ours(name: str, path: Path) -> bool:
         DatabaseError: Something else is there.
     """
     try:
+        # Opening a pipe waits for somebody at its other end.
+        kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise DatabaseError(f"{name}: a pipe, socket or device, no file")
         with path.open("rb") as file:
             header = file.read(_HEADER.size)
     except FileNotFoundError:
@@ -237,16 +245,25 @@ def _create(name: str, url: URL, *, read_only: bool, wait: float = PATIENCE) -> 
     try:
         if url.get_backend_name() == "sqlite":
             return _create_sqlite(_file_of(url), read_only=read_only, wait=wait)
-        return _create_postgresql(url, read_only=read_only, wait=wait)
+        return _create_postgresql(name, url, read_only=read_only, wait=wait)
     except ModuleNotFoundError as error:
         raise DatabaseError(f"{name}: its driver is not installed: pip install {error.name}") from error
     except NoSuchModuleError as error:
         raise DatabaseError(f"{name}: its driver is not installed ({error})") from error
 
 
-def _create_postgresql(url: URL, *, read_only: bool, wait: float) -> Engine:
+def _create_postgresql(name: str, url: URL, *, read_only: bool, wait: float) -> Engine:
     # PostgreSQL refuses every change inside a transaction that was opened for reading.
     engine = create_engine(url, execution_options={"postgresql_readonly": read_only})
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(dialect: Any, _record: object, given: Any, named: Any) -> Any:
+        try:
+            return dialect.connect(*given, **named)
+        except TypeError as error:  # pg8000 of ?sslmode=require, which is an option of libpq
+            raise DatabaseError(
+                f"{name}: its driver, {dialect.driver}, takes no such URL: {error}"
+            ) from error
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:

@@ -231,6 +231,8 @@ def head_cost(word: str) -> float | None:
     parts = _AND.split(word)
     if len(parts) > 1 and all(words.get(part) in _OF_TEXT for part in parts):
         return 1.0
+    if len(word) > _longest_known():
+        return None
     if any(words.get(word[:cut]) == words.get(word[cut:]) == "text" for cut in range(2, len(word) - 1)):
         return _TWO_IN_ONE
     for cut in range(1, min(_LONGEST_PREFIX, len(word) - 2) + 1):
@@ -240,6 +242,13 @@ def head_cost(word: str) -> float | None:
         if not any(known in word[:cut] for known in words):
             return 1.0 + _PREFIX_COST * cut
     return None
+
+
+@cache
+def _longest_known() -> int:
+    """The characters of the longest head that two known ones, or one behind a prefix, can make."""
+    longest = max(map(len, column_words()))
+    return longest + max(longest, _LONGEST_PREFIX)
 
 
 def head_of_words(words: Sequence[str], text: str) -> TaskHead | None:

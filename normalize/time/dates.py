@@ -258,3 +258,11 @@ def _bare_edge(text: str, at: int, reference: date) -> DateReading | None:
     if not (match["end"] or match["start"] or match["middle"]):
         return base
     return _at_edge(base, match)
+
+
+def day_beside(day: date, days: int) -> date | None:
+    """The day so many days on, or back; None where there is no such day: 今年前, in the year 1."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None

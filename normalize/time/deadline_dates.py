@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from gongbao.normalize.text.lexicon import alternation, one_of, words_of, words_with
 from gongbao.normalize.text.numerals import TO_99
-from gongbao.normalize.time.dates import DateReading, date_at
+from gongbao.normalize.time.dates import DateReading, date_at, day_beside
 from gongbao.normalize.time.deadline_ranges import date_range
 from gongbao.normalize.time.deadline_scenes import (
     BEFORE,
@@ -238,7 +238,7 @@ def ends_before(text: str, reading: DateReading) -> re.Match[str] | None:
     return BEFORE.match(text, reading.stop)
 
 
-def last_day_before(reading: DateReading) -> date:
+def last_day_before(reading: DateReading) -> date | None:
     """Give the last day before a date: X日前 includes the day, 底前 ends with it, X月前 the day before.
 
     >>> reading = date_at("6月前", 0, date(2022, 5, 31))
@@ -247,12 +247,12 @@ def last_day_before(reading: DateReading) -> date:
     """
     if reading.precision in ("day", "third", "half") or reading.edge is not None:
         return reading.end
-    return reading.start - timedelta(days=1)
+    return day_beside(reading.start, -1)
 
 
-def _first_day(reading: DateReading, after: bool) -> date:
+def _first_day(reading: DateReading, after: bool) -> date | None:
     if reading.edge == "end":
         return reading.end
     if after and reading.precision != "day" and reading.edge is None:
-        return reading.end + timedelta(days=1)
+        return day_beside(reading.end, 1)
     return reading.start

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from gongbao.normalize.time.dates import DateReading, date_at, number_of, shift_months
+from gongbao.normalize.time.dates import DateReading, date_at, day_beside, number_of, shift_months
 from gongbao.normalize.time.deadline_scenes import BEFORE, END, RANGE, SINCE_BEFORE, WITHIN, FoundTime, Scene
 
 _YEAR_NUMBER = re.compile(r"[0-9]{4}")
@@ -117,7 +117,7 @@ def bare_list(scene: Scene, at: int) -> tuple[list[FoundTime], int, Scene] | Non
         if reading is None:
             continue
         start, stop = (at + part.start() if found else first), at + part.end()
-        end = reading.end if last.edge == "end" or not by else reading.start - timedelta(days=1)
+        end = reading.end if last.edge == "end" or not by else day_beside(reading.start, -1)
         found.append(FoundTime("by" if by else "during", start, stop, None if by else reading.start, end))
     return found, match.end(), scene
 

@@ -1,10 +1,15 @@
-"""Which limits can be set: what clocks and threads can count to."""
+"""What reading and writing may take where nothing else is said, and which limits can be set at all."""
 
 from __future__ import annotations
 
 import math
 
-# Seconds; eleven days.
+# What a file may take: seconds, and bytes of address space.
+TIMEOUT = 120.0
+MEMORY = 2 << 30
+# Seconds to wait for others who write: for a long transaction, not for a program that has forgotten one.
+WAIT = 12.0
+# What clocks and threads can count to, in seconds; eleven days.
 LONGEST = 1e6
 
 

@@ -10,9 +10,9 @@ from gongbao.extract.model.table import FlowCell, FlowTable
 from gongbao.extract.ocr.asked import Ocr, OcrMode, asked_ocr
 from gongbao.extract.sources.reader import read_contents
 from gongbao.limited import read_limited
+from gongbao.limits import MEMORY
 from gongbao.schema.evidence import quote
 from gongbao.schema.records import Box, Orientation, Status, TableMethod
-from gongbao.worker import MEMORY
 
 _log = logging.getLogger(__name__)
 

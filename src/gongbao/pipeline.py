@@ -8,10 +8,10 @@ from typing import BinaryIO
 from gongbao.extract.issue import read_issue
 from gongbao.extract.ocr.asked import OcrMode, asked_ocr
 from gongbao.limited import read_limited
+from gongbao.limits import MEMORY
 from gongbao.schema.errors import SourceError
 from gongbao.schema.identified import identified
 from gongbao.schema.records import Issue
-from gongbao.worker import MEMORY
 
 
 def read(

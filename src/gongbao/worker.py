@@ -19,15 +19,12 @@ from threading import Condition, Lock
 from typing import Any, Generic, TypeVar, cast
 
 from gongbao.conversation import Conversation, End
-from gongbao.limits import check_seconds
+from gongbao.limits import MEMORY, TIMEOUT, check_seconds
 from gongbao.schema.errors import SourceError
 from gongbao.serving import OUT_OF_MEMORY
 
 Answer = TypeVar("Answer")
 
-# What a file may take where nothing else is said: seconds, and bytes of address space.
-TIMEOUT = 120.0
-MEMORY = 2 << 30
 # Seconds for the process to start: it takes one, and some twenty where a dozen others want the same core.
 START = 120.0
 # Seconds for a part of an answer to come, which is made already.

@@ -241,3 +241,24 @@ def test_a_document_alone_is_its_issue_and_only_a_whole_address_is_cited(
     engine.dispose()
     assert passage.title == "永州市人民政府关于印发方案的通知"
     assert (passage.url is not None) is kept
+
+
+@pytest.mark.parametrize("has_notices", [True, False])
+def test_an_issue_is_cited_by_the_source_that_leads_it(
+    tmp_path, new_database, make_issue, has_notices: bool
+) -> None:
+    engine = new_database(tmp_path / "gazette.db")
+    names = {"a.txt": 1, "b.pdf": 3, "c.txt": 2, "d.pdf": 3}
+    # Of two scans the surer leads, whatever their hashes.
+    smudged = min(("b.pdf", "d.pdf"), key=lambda name: make_issue(name=name).source.sha256)
+    for name, rank in names.items():
+        issue = make_issue(name=name, rank=rank, notices=None if has_notices else ())
+        pages = [replace(page, confidence=0.5 if name == smudged else None) for page in issue.source.pages]
+        load(engine, replace(issue, source=replace(issue.source, pages=tuple(pages))))
+    with engine.connect() as connection:
+        (uid,) = connection.exec_driver_sql("SELECT issue_uid FROM issues").scalars()
+        (leading,) = connection.exec_driver_sql("SELECT path FROM source WHERE leads = 1").scalars()
+    cited = find_passage(engine, uid)
+    engine.dispose()
+    assert cited.path == leading
+    assert leading in {f"texts/{name}" for name in names if names[name] == 3 and name != smudged}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import runpy
 import shutil
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -94,3 +96,20 @@ def test_a_file_that_cannot_be_read_ends_the_first_with_its_reason(tmp_path: Pat
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(SystemExit, match=r"empty\.txt: .* \(empty\)"):
         example("one_file").main(str(tmp_path / "empty.txt"))
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        *(("one_file", count) for count in (0, 2)),
+        *(("stream_folder", count) for count in (0, 1, 3)),
+        *((name, count) for name in ("follow_changes", "into_postgresql") for count in (0, 1)),
+    ],
+)
+def test_an_example_that_is_given_too_little_or_too_much_says_how_it_is_run(
+    name: str, given: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(ROOT / "examples" / f"{name}.py")
+    monkeypatch.setattr(sys, "argv", [path, *["x"] * given])
+    with pytest.raises(SystemExit, match=rf"python examples/{name}\.py "):
+        runpy.run_path(path, run_name="__main__")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import gongbao
-from gongbao.worker import MEMORY
+from gongbao.limits import MEMORY
 
 ROOT = Path(__file__).parents[2]
 

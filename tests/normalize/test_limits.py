@@ -40,7 +40,11 @@ def test_a_day_has_a_year_after_its_own(year: int, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["明天", "昨天前", "下周五前", "上季度", "本周末", "春节前", "每年底前", "1年内", "次年1月底前"]
+    "words",
+    [
+        *("明天", "昨天前", "下周五前", "上季度", "本周末", "春节前", "每年底前", "1年内", "次年1月底前"),
+        *("今年前", "本月之前", "2024年当月之后", "1、2月前", "一季度前"),
+    ],
 )
 def test_a_text_of_the_first_or_last_day_there_is_reads_to_its_end(words: str) -> None:
     for day in (date.min, date.max):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -190,6 +191,12 @@ def test_a_file_with_our_mark_but_no_tables_cannot_be_read(path: Path) -> None:
         pytest.param("://", "not a database URL", id="no URL at all"),
         pytest.param("sqlite://", "in memory", id="in memory"),
         pytest.param("no/such/folder/gazette.db", "unable to open", id="no such folder"),
+        pytest.param(
+            "postgresql://me:secret@127.0.0.1:1/x?sslmode=require",
+            "pg8000, takes no such URL",
+            id="an option",
+        ),
+        pytest.param("postgresql://127.0.0.1:1/x", "Can't create a connection", id="nobody's name"),
     ],
 )
 def test_a_target_that_cannot_be_opened_says_why(target: str, reason: str) -> None:
@@ -204,6 +211,14 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
 
 
 @pytest.mark.unmeasured
+@pytest.mark.parametrize("opener", [connect, open_for_writing])
+def test_a_pipe_or_a_device_is_no_database_and_is_not_waited_for(tmp_path: Path, opener) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    for path in (tmp_path / "pipe.db", Path(os.devnull)):
+        with pytest.raises(DatabaseError, match="a pipe, socket or device, no file"):
+            opener(path)
+
+
 def test_a_path_with_odd_characters_works(tmp_path: Path, make_issue) -> None:
     path = tmp_path / "公报 ?#%20.db"
     engine = open_for_writing(path)

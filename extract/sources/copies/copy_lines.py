@@ -32,7 +32,9 @@ _DATE = re.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})
 _SITE_DAY = re.compile(rf"(?<=[\s：:]){SITE_DAY}(?:\s+{CLOCK})?(?:\s+(?=[^\s\d])|$)")
 _OPENED = ("[", "【", "（", "(")
 _BLANKS = re.compile(r"\s+")
-_LAST_STOP = re.compile(r"[。；！）)】][^。；！）)】]*$")
+_STOP = re.compile(r"[。；！）)】]")
+# Characters that no name of a body comes to.
+_LONGER_THAN_NAMES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +164,30 @@ def _ends_title(text: str) -> bool:
 
 def _tail_cuts(line: str, start: int) -> Iterator[int]:
     """Where a signature and its date, or at the end a date alone, begin and end behind the last sentence."""
+    after_stop = at = start
+    last = len(line.rstrip())
     for date in _DATE.finditer(line, start):
-        stop = _LAST_STOP.search(line, start, date.start())
-        signs = _signer_start(line, stop.start() + 1 if stop else start, date.start())
-        is_last = not line[date.end() :].strip()
-        if date_line(date[0]) and (line[signs : date.start()].strip() or is_last):
-            yield from (signs, date.start(), date.end())
+        # A line may hold thousands of dates: what lies between two is looked at once.
+        after_stop = max([after_stop, *(found.end() for found in _STOP.finditer(line, at, date.start()))])
+        at = date.start()
+        signs = _signer_start(line, after_stop, at)
+        if date_line(date[0]) and (line[signs:at].strip() or date.end() >= last):
+            yield from (signs, at, date.end())
 
 
 def _signer_start(line: str, start: int, end: int) -> int:
     """Where the bodies begin that stand right before a date, behind an annex's name or alone."""
-    first = end
-    for word in reversed([*re.finditer(r"\S+", line[start:end])]):
-        if not names_signer(word[0]):
+    first = at = end
+    while at > start:
+        low = max(start, at - _LONGER_THAN_NAMES)
+        near = line[low:at].rstrip()
+        if low + len(near) < at:
+            at = low + len(near)
+            continue
+        word = near.split()[-1]
+        begin = at - len(word)
+        is_cut_off = begin == low > start and not line[low - 1].isspace()
+        if is_cut_off or not names_signer(word):
             return first
-        first = start + word.start()
+        first = at = begin
     return start

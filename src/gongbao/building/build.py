@@ -23,7 +23,7 @@ from gongbao.building.writing import Writer
 from gongbao.extract.ocr.asked import OcrMode, asked_ocr
 from gongbao.extract.ocr.settings import OCR
 from gongbao.language.wording import wording
-from gongbao.limits import check_seconds
+from gongbao.limits import MEMORY, WAIT, check_seconds
 from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.errors import LockedError, SourceError
 from gongbao.schema.loading import (
@@ -39,13 +39,10 @@ from gongbao.schema.loading import (
 )
 from gongbao.schema.search.index import complete
 from gongbao.versions import __version__, rules_version, ruleset
-from gongbao.worker import MEMORY
 
 DEFAULT_DATABASE = "gazette.db"
 # What the name of the folder beside a database ends in that keeps pages read as pictures.
 _CACHE = ".scans"
-# Seconds to wait for others who write: for a long transaction, not for a program that has forgotten one.
-WAIT = 12.0
 # Sources that are known and wait behind one that is being read.
 _WAITING = 1_000
 

@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 
 from gongbao.building.build import (
     DEFAULT_DATABASE,
-    WAIT,
     Listeners,
     check_limits,
     executing,
@@ -22,6 +21,7 @@ from gongbao.building.plan import Step
 from gongbao.building.report import SourceDone
 from gongbao.building.task import Task
 from gongbao.building.told import profile_in, profile_told
+from gongbao.limits import MEMORY, WAIT
 from gongbao.normalize.documents.profiles import known_profiles
 from gongbao.schema.changes.listing import count_changes
 from gongbao.schema.database import name_of, open_for_writing, translate_errors
@@ -31,7 +31,6 @@ from gongbao.schema.prepared import Origin
 from gongbao.schema.queries import reading
 from gongbao.schema.removing import find_removable
 from gongbao.versions import rules_version
-from gongbao.worker import MEMORY
 
 
 @dataclass(frozen=True, slots=True)

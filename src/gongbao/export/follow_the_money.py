@@ -2,14 +2,16 @@
 
 Two people may share a name. Changes are told of one `Person` where `holders` joins them, or where they stand
 in one notice under one name; `summary` says so. All others are people of their own, for who knows to merge.
+Few gazettes tell an address that all can open: `proof` of each entity is the `Document` with its file's hash.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from sqlalchemy import Engine
@@ -21,7 +23,7 @@ from gongbao.schema.queries import reading
 Entity = dict[str, Any]
 
 _CHANGES = """SELECT p.change_uid, p.notice_uid, p.person, p.quote, p.page, n.title, n.document_number,
-    i.publication, i.area, i.year, i.number, s.url, s.source_sha256
+    i.publication, i.area, i.year, i.number, s.url, s.path, s.published_on, s.source_sha256
     FROM personnel_changes p JOIN notices n ON n.notice_uid = p.notice_uid
     JOIN issues i ON i.issue_uid = p.issue_uid JOIN sources s ON s.source_sha256 = p.source_sha256
     WHERE p.person IS NOT NULL ORDER BY p.change_uid"""
@@ -30,6 +32,8 @@ _HOLDERS = """SELECT person, organization, post, from_on, to_on, appointed_by, r
 _FILE = "entities.ftm.json"
 _COUNTRY = "cn"
 _DIGITS = 40
+# A page may tell of itself only where it stands on its site, a file of this machine is nobody else's.
+_ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _WHY = {
     "same_post": "appointment and removal name the same post of the same body",
     "same_day_move": "the notice that removes the person gives another post",
@@ -60,7 +64,7 @@ def export_entities(engine: Engine, target: Path, *, force: bool = False) -> tup
 
 
 def entities(engine: Engine) -> Iterator[Entity]:
-    """`PublicBody`, `Position`, `Person` and `Occupancy` of every holder of a post, each once.
+    """`PublicBody`, `Position`, `Person` and `Occupancy` of every holder of a post, `Document`, each once.
 
     Raises:
         DatabaseError: The database cannot be read.
@@ -84,7 +88,9 @@ def _of_holder(
     if holder["post"] is None or not told:
         return
     first = told[0]
-    sources = _sources(told)
+    documents = [_document(one) for one in told]
+    yield from documents
+    sources = _sources(told) | {"proof": [document["id"] for document in documents]}
     post_key = (first["area"], holder["organization"], holder["post"])
     position = _entity("Position", post_key, name=[f"{holder['organization'] or ''}{holder['post']}"])
     position["properties"] |= _filled(country=[_COUNTRY], subnationalArea=[first["area"]], **sources)
@@ -115,17 +121,40 @@ def _of_holder(
 def _sources(told: Iterable[dict[str, Any]]) -> dict[str, list[str | None]]:
     found = list(told)
     return {
-        "sourceUrl": [one["url"] for one in found],
+        "sourceUrl": [_address(one) for one in found],
         "publisher": [one["publication"] for one in found],
     }
 
 
+def _document(one: dict[str, Any]) -> Entity:
+    """The file that a change is read from."""
+    # Its own `contentHash` is a SHA-1.
+    document = _entity("Document", (one["source_sha256"],), description=[f"sha256:{one['source_sha256']}"])
+    document["properties"] |= _filled(
+        title=[_issue(one)],
+        fileName=[PurePath(one["path"]).name],
+        publishedAt=[one["published_on"] and str(one["published_on"])],
+        country=[_COUNTRY],
+        sourceUrl=[_address(one)],
+        publisher=[one["publication"]],
+    )
+    return document
+
+
+def _address(one: dict[str, Any]) -> str | None:
+    """Where all can open the source of a change: as its page tells, or in a store."""
+    return next((told for told in (one["url"], one["path"]) if told and _ADDRESS.fullmatch(told)), None)
+
+
+def _issue(one: dict[str, Any]) -> str:
+    return f"{one['publication'] or ''}{one['year'] or ''}-{one['number'] or ''}".strip("-")
+
+
 def _cited(one: dict[str, Any]) -> str:
     """Where a change is printed, and its words."""
-    issue = f"{one['publication'] or ''}{one['year'] or ''}-{one['number'] or ''}".strip("-")
     notice = one["document_number"] or one["title"]
     where = " ".join(
-        filter(None, (issue, notice, f"p. {one['page']}", f"sha256:{one['source_sha256'][:12]}"))
+        filter(None, (_issue(one), notice, f"p. {one['page']}", f"sha256:{one['source_sha256'][:12]}"))
     )
     return f"{one['quote']} ({where})"
 

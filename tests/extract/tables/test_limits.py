@@ -8,8 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 
 import pytest
+from steps import growth
 
-from gongbao.extract.lexicon.column_heads import ColumnKind, head_of_cells, head_of_words
+from gongbao.extract.lexicon.column_heads import ColumnKind, head_cost, head_of_cells, head_of_words
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
@@ -573,3 +574,7 @@ def test_every_line_of_a_small_list_goes_to_its_column(
     assert [
         {column: flow.solid for column, flow in row.items()} for row in read_rows(head, lines, frozenset())
     ] == [{column: "".join(cell) for column, cell in enumerate(row) if cell} for row in body]
+
+
+def test_a_word_is_asked_for_two_heads_in_it_no_further_than_known_ones_are_long() -> None:
+    assert growth(lambda size: head_cost("工" * size), 2_000) < 1.1

@@ -73,7 +73,34 @@ def test_a_holding_is_an_occupancy_with_its_person_post_body_and_sources(written
 def test_who_shares_a_name_is_another_person_where_nothing_joins_them(written: list[dict]) -> None:
     assert [one["name"] for one in of(written, "Person")] == [["张三"], ["张三"]]
     assert len({one["id"] for one in written}) == len(written)
-    assert sorted({one["schema"] for one in written}) == ["Occupancy", "Person", "Position", "PublicBody"]
+    assert sorted({one["schema"] for one in written}) == [
+        *("Document", "Occupancy", "Person", "Position", "PublicBody")
+    ]
+
+
+def test_whatever_a_source_tells_of_itself_each_entity_names_its_file(
+    tmp_path: Path, new_database: Callable[[Path], Engine], make_issue, notice: Notice
+) -> None:
+    told = {
+        "s3://gazettes/2022/1.pdf": (None, ["s3://gazettes/2022/1.pdf"]),
+        "in/2.txt": (None, None),
+        "in/3.html": ("/art/2022/3.html", None),
+        "in/4.html": ("https://a.example/4.html", ["https://a.example/4.html"]),
+        "file:///in/5.txt": (None, None),
+    }
+    engine = new_database(tmp_path / "other.db")
+    for number, (name, (url, _)) in enumerate(told.items(), start=1):
+        own = replace(notice, document_number=f"永政发〔2022〕{number}号")
+        issue = make_issue(name=name, number=number, notices=(own,))
+        load(engine, replace(issue, source=replace(issue.source, path=name, url=url)))
+    found = list(entities(engine))
+    engine.dispose()
+    documents = {one["id"]: one["properties"] for one in found if one["schema"] == "Document"}
+    by_name = {one["fileName"][0]: one.get("sourceUrl") for one in documents.values()}
+    assert by_name == {name.rpartition("/")[2]: address for name, (_, address) in told.items()}
+    for one in of(found, "Occupancy"):
+        assert one.get("sourceUrl") == documents[one["proof"][0]].get("sourceUrl")
+    assert all(one["properties"]["proof"] for one in found if one["schema"] != "Document")
 
 
 def test_every_entity_is_valid(written: list[dict]) -> None:
