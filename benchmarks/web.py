@@ -4,6 +4,8 @@
 
 The issues are made up, the same on every run; the PDF is read beside them. A reader opens a page, reads it
 for some seconds, and goes on to another, each with values of its own so that few find a page that is kept.
+What a page takes then is compared with the same page to one who reads alone, and with pages of its kind in a
+row, which are made faster than anybody's who looks at what comes: nothing has cooled down between them.
 Prints ratios. Run by hand; it judges nothing.
 """
 
@@ -22,7 +24,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,28 @@ from gongbao.web.site import open_site, warm
 
 _PDF = Path(__file__).parents[1] / "corpora" / "wuhu-2024-03" / "issue.pdf"
 _COMMAND = "from gongbao.cli import main; main()"
+_Ways = dict[str, Callable[[], str]]
+# Addresses of a kind that are asked for again by a lone reader: the slowest, and as many by chance.
+_PROBES = 15
+_AGAIN = 3
+# Seconds that the lone reader looks at a page: long enough for the machine to turn to something else.
+_LONE_LOOK = (0.1, 0.2)
+# Seconds until the processes of a server have started.
+_STARTING = 5.0
+# A process that only sleeps, and tells when it did not wake for so many seconds: nothing here keeps it from
+# that, but a machine that shares its cores with others stands still as a whole now and then, for 0.1 s.
+_STILL = 0.04
+_WATCH = f"""
+import time
+before = time.perf_counter()
+while True:
+    time.sleep(0.002)
+    now = time.perf_counter()
+    if now - before > {_STILL}:
+        print(before, now, flush=True)
+    before = now
+"""
+_Stretch = tuple[float, float]
 
 
 def main() -> None:
@@ -60,11 +84,21 @@ def main() -> None:
         _make(database, options.issues, options.pdf.resolve())
         asyncio.run(_pictures(database, options.pdf.resolve()))
         asyncio.run(_board(database, options.repeat))
-        with _served(database) as address:
-            # As the server does: to go over all there is takes 80 ms, in which nobody's answer is read.
-            gc.collect()
-            gc.freeze()
-            asyncio.run(_readers(address, database, options))
+        _many(database, options)
+
+
+def _many(database: Path, options: argparse.Namespace) -> None:
+    """Many readers at once, and the same pages to one who is alone."""
+    # As the server does: to go over all there is takes 80 ms, in which nobody's answer is read.
+    gc.collect()
+    gc.freeze()
+    with _served(database) as address, _watched() as still:
+        crowd = asyncio.run(_crowd(address, _ways(database), options))
+    crowd.leave_out(still)
+    # Anew, for this one has kept what it made.
+    with _served(database) as address:
+        lone = asyncio.run(_lone(address, crowd))
+    _tell_crowd(crowd, lone, options)
 
 
 def _make(database: Path, issues: int, pdf: Path) -> None:
@@ -141,34 +175,79 @@ def _served(database: Path) -> Iterator[str]:
         assert process.stderr is not None
         address = re.match(r"http://\S+(?=/)", process.stderr.readline())
         assert address is not None, "it says where it listens"
+        time.sleep(_STARTING)
         try:
             yield address[0]
         finally:
             process.terminate()
 
 
-async def _readers(address: str, database: Path, options: argparse.Namespace) -> None:
-    """What a page takes by itself, then the slowest while many read."""
-    ways = _ways(database)
-    async with httpx.AsyncClient(
-        base_url=address, timeout=60, limits=httpx.Limits(max_connections=None)
-    ) as client:
-        alone = {name: [await _asked(client, way()) for _ in range(15)] for name, way in ways.items()}
-        took: dict[str, list[float]] = {name: [] for name in ways}
+@contextmanager
+def _watched() -> Iterator[list[_Stretch]]:
+    """When the machine stood still meanwhile; told at the end."""
+    still: list[_Stretch] = []
+    with subprocess.Popen([sys.executable, "-c", _WATCH], stdout=subprocess.PIPE, text=True) as process:
+        yield still
+        process.terminate()
+        for line in process.stdout or ():
+            begin, end = line.split()
+            still.append((float(begin), float(end)))
+
+
+async def _crowd(address: str, ways: _Ways, options: argparse.Namespace) -> _Crowd:
+    """What a page takes in a row of its kind, then what pages take while many read."""
+    crowd = _Crowd()
+    async with _client(address) as client:
+        for name, way in ways.items():
+            paths = [way() for _ in range(15)]
+            crowd.in_row[name] = statistics.median([await _asked(client, path) for path in paths])
+            crowd.kept.update(paths)
         end = time.monotonic() + options.seconds
         readers = (
-            _read(client, ways, took, _Reader(number, end, options.look)) for number in range(options.readers)
+            _read(client, ways, crowd, _Reader(number, end, options.look))
+            for number in range(options.readers)
         )
         await asyncio.gather(*readers)
-    pages = sum(map(len, took.values()))
-    print(f"{options.readers} readers for {options.seconds:g} s: {pages} pages, no error")
-    for name, times in took.items():
-        lone = statistics.median(alone[name])
-        often = sorted(times)[int(len(times) * 0.95)]
-        print(
-            f"  {name}: alone {lone * 1000:.0f} ms; of that {statistics.median(times) / lone:.2f} in the "
-            f"middle, {often / lone:.2f} for 95 of 100, {max(times) / lone:.2f} for the slowest"
-        )
+    return crowd
+
+
+@dataclass(slots=True)
+class _Crowd:
+    """Seconds that pages take: in a row of their kind, and each address while many read, by its kind."""
+
+    in_row: dict[str, float] = field(default_factory=dict)
+    first: dict[str, dict[str, float]] = field(default_factory=dict)
+    when: dict[str, _Stretch] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    pages: int = 0
+    still: int = 0
+
+    def add(self, name: str, path: str, when: _Stretch) -> None:
+        """Count a page, and what it took if it had to be made."""
+        self.pages += 1
+        if path not in self.kept:
+            self.first.setdefault(name, {})[path] = when[1] - when[0]
+            self.when[path] = when
+        self.kept.add(path)
+
+    def leave_out(self, still: Sequence[_Stretch]) -> None:
+        """Count no page that was asked for while the machine stood still."""
+        for paths in self.first.values():
+            for path in list(paths):
+                begin, end = self.when[path]
+                if any(begin < until and since < end for since, until in still):
+                    del paths[path]
+                    self.still += 1
+
+    def slowest(self, name: str) -> list[str]:
+        """The addresses of a kind that took longest."""
+        first = self.first[name]
+        return sorted(first, key=lambda path: -first[path])[:_PROBES]
+
+    def some(self, name: str) -> list[str]:
+        """Addresses of a kind by chance."""
+        paths = sorted(self.first[name])
+        return random.Random(3).sample(paths, min(_PROBES, len(paths)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +259,51 @@ class _Reader:
     look: tuple[float, float]
 
 
-async def _read(
-    client: httpx.AsyncClient,
-    ways: dict[str, Callable[[], str]],
-    took: dict[str, list[float]],
-    reader: _Reader,
-) -> None:
+async def _read(client: httpx.AsyncClient, ways: _Ways, crowd: _Crowd, reader: _Reader) -> None:
     chance = random.Random(reader.number)
     await asyncio.sleep(chance.uniform(0, reader.look[1]))
     while time.monotonic() < reader.end:
         name = chance.choice(list(ways))
-        took[name].append(await _asked(client, ways[name]()))
+        path = ways[name]()
+        begin = time.perf_counter()
+        crowd.add(name, path, (begin, begin + await _asked(client, path)))
         await asyncio.sleep(chance.uniform(*reader.look))
+
+
+async def _lone(address: str, crowd: _Crowd) -> dict[str, float]:
+    """What the slowest pages and others take one reader who looks at each; they are made anew each time."""
+    chance = random.Random(2)
+    paths = sorted({path for name in crowd.first for path in (*crowd.slowest(name), *crowd.some(name))})
+    chance.shuffle(paths)
+    took: dict[str, float] = {}
+    async with _client(address) as client:
+        for path in paths:
+            times = []
+            # A picture is kept whatever else stands in its address.
+            for again in range(1 if path.startswith("/page/") else _AGAIN):
+                await asyncio.sleep(chance.uniform(*_LONE_LOOK))
+                times.append(await _asked(client, f"{path}{'&' if '?' in path else '?'}again={again}"))
+            took[path] = statistics.median(times)
+    return took
+
+
+def _tell_crowd(crowd: _Crowd, lone: dict[str, float], options: argparse.Namespace) -> None:
+    print(f"{options.readers} readers for {options.seconds:g} s: {crowd.pages} pages, no error")
+    print(f"  {crowd.still} left out of what follows: the machine stood still meanwhile")
+    for name, first in crowd.first.items():
+        row, times = crowd.in_row[name], sorted(first.values())
+        alone = statistics.median(lone[path] for path in crowd.some(name))
+        own = max(first[path] / lone[path] for path in crowd.slowest(name))
+        print(f"  {name}: {row * 1000:.1f} ms in a row, {alone * 1000:.1f} ms to a lone reader")
+        print(
+            f"    of a lone reader's {statistics.median(times) / alone:.2f} in the middle, "
+            f"{times[int(len(times) * 0.95)] / alone:.2f} for 95 of 100 ({len(times)} made); "
+            f"the slowest {own:.2f} of the same page's; {times[-1] / row:.2f} of one in a row"
+        )
+
+
+def _client(address: str) -> httpx.AsyncClient:
+    return httpx.AsyncClient(base_url=address, timeout=60, limits=httpx.Limits(max_connections=None))
 
 
 async def _asked(client: httpx.AsyncClient, path: str) -> float:
@@ -201,7 +313,7 @@ async def _asked(client: httpx.AsyncClient, path: str) -> float:
     return time.perf_counter() - start
 
 
-def _ways(database: Path) -> dict[str, Callable[[], str]]:
+def _ways(database: Path) -> _Ways:
     """Addresses of each kind, another at each call."""
     chance = random.Random(1)
     with sqlite3.connect(database) as connection:

@@ -78,13 +78,24 @@ def laid_out(pages: Iterable[PdfPage]) -> tuple[PageContent, ...]:
         SourceError: There are none, or none of them has text.
     """
     earlier = Earlier()
-    contents = tuple(_laid_out(page, earlier) for page in pages)
+    contents: list[PageContent] = []
+    pictures = 0
+    for page in pages:
+        contents.append(_laid_out(page, earlier))
+        pictures += page.points is not None and page.points.characters.confidence is not None
     if not contents:
         raise SourceError("the PDF has no pages", code="empty", stage="pages")
     if all(not content.page.text for content in contents):
-        scans = "its page is a scan" if len(contents) == 1 else f"all {len(contents)} pages are scans"
-        raise SourceError(f"the PDF has no text: {scans}{_advice()}", code="no_text", stage="pages")
-    return contents
+        raise SourceError(_why_no_text(len(contents), pictures), code="no_text", stage="pages")
+    return tuple(contents)
+
+
+def _why_no_text(pages: int, pictures: int) -> str:
+    """Why a source has no text, so many of whose pages were read as pictures."""
+    if pictures:
+        return f"no text is seen in {'the picture' if pictures == 1 else f'any of the {pictures} pictures'}"
+    scans = "its page is a scan" if pages == 1 else f"all {pages} pages are scans"
+    return f"the PDF has no text: {scans}{_advice()}"
 
 
 def _open(data: bytes, password: str | None) -> Any:

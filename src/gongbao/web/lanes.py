@@ -23,9 +23,9 @@ _SHORT = 2
 # Each computes all the time it has, most of it in SQLite, beside Python. One core is left to short pages:
 # where each had a long one, every step of a short one, from the socket to a thread and back, waited for it.
 _LONG = max(_CORES - 1, 1)
-# One more for what has waited for longer than a board or a search takes: there is one that takes very long.
+# One more for what has waited for a while: a search of 6 ms came after 40 where it waited for a board's end.
 _LATE = 1
-_PATIENCE = 0.06
+_PATIENCE = 0.015
 
 
 class InTurn(Executor):

@@ -83,6 +83,24 @@ def test_no_picture_is_read_that_is_not_to_be(fake: made.FakeEngine) -> None:
     assert fake.readings == 0
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        pytest.param(_saved("PNG", 600), "no text is seen in the picture", id="a picture"),
+        pytest.param(_scan(600, 610), "no text is seen in any of the 2 pictures", id="a PDF"),
+    ],
+)
+def test_of_pictures_without_text_it_is_said_that_they_were_read(
+    data: bytes, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blind = made.FakeEngine({})
+    monkeypatch.setattr(engine, "engine", lambda: blind)
+    with pytest.raises(SourceError, match=f"^{told}$") as error:
+        read_contents(data, "a")
+    assert error.value.code == "no_text"
+    assert blind.readings
+
+
 @pytest.mark.parametrize(("data", "code"), [(_scan(600), "no_text"), (_saved("JPEG", 600), "no_ocr")])
 def test_where_nothing_reads_pictures_it_is_said_what_to_install(
     data: bytes, code: str, monkeypatch: pytest.MonkeyPatch
