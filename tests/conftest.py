@@ -21,6 +21,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from measuring import Watch, unmeasured
+from quiet_workers import tell_less
 from sqlalchemy import Engine, event
 
 from gongbao.schema import database
@@ -89,6 +90,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Until everything is collected nothing is garbage.
     gc.disable()
+    if hasattr(config, "workerinput"):
+        tell_less(config)
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
