@@ -573,3 +573,11 @@ def test_every_line_of_a_small_list_goes_to_its_column(
     assert [
         {column: flow.solid for column, flow in row.items()} for row in read_rows(head, lines, frozenset())
     ] == [{column: "".join(cell) for column, cell in enumerate(row) if cell} for row in body]
+
+
+@pytest.mark.parametrize(("first", "is_head"), [("重\n点任务", True), ("任\n务", True), ("点\n任务", False)])
+def test_a_head_may_be_broken_behind_its_first_character(
+    make_lines: MakeLines, first: str, is_head: bool
+) -> None:
+    lines = make_lines(f"{first}\n责任单位\n完成时限\n建成绿道30公里。")
+    assert (find_head(lines, 0) is not None) is is_head

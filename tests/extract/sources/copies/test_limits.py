@@ -164,3 +164,16 @@ def test_a_row_lacks_as_many_cells_as_are_merged_in_a_printed_table(
     whole = [*words[:lacking], *own]
     *_, standing = columns_lacked(heads, [whole, own])
     assert standing.is_told is told
+
+
+@pytest.mark.parametrize(
+    ("above", "begins"),
+    [
+        pytest.param("关于进一步加强全市河道管理工作若干措施的起草说明", True, id="a heading, however long"),
+        pytest.param("有关要求，如下", True, id="a short line"),
+        pytest.param(PROSE[:-1], False, id="prose within a clause"),
+    ],
+)
+def test_what_stands_under_a_line_that_breaks_off_within_a_clause_goes_on(above: str, begins: bool) -> None:
+    text = "\n".join([*[PROSE] * 4, above, PROSE])
+    assert (text.rindex(PROSE) in _content(text).openings) is begins
