@@ -1,6 +1,7 @@
 """Whether the tests notice a mistake: random mutants of one room, each against the tests that should see it.
 
-    python benchmarks/mutants.py ROOM [--count N] [--jobs N] [--results DIR] [--own] [--again] [--list]
+    python benchmarks/mutants.py ROOM [--seed N] [--count N] [--jobs N] [--results DIR]
+        [--own] [--again] [--list]
 
 A mutant is the code with one thing changed: a comparison turned, a condition negated, `and` for `or`, a
 word or a small number changed, a returned value dropped; a quarter of them have a limit or a tolerance
@@ -267,7 +268,7 @@ class _Finder(ast.NodeVisitor):
             self._add("limit", node, repr(round(value * (1 - CHANGE), 6)))
 
 
-def mutants_of(tree: Path, room: str, count: int) -> list[Mutant]:
+def mutants_of(tree: Path, room: str, count: int, seed: int) -> list[Mutant]:
     """The mutants of a room that the seed picks: a quarter limits, of the rest each kind as often."""
     by_kind: defaultdict[str, list[Mutant]] = defaultdict(list)
     for folder in ROOMS[room].code:
@@ -277,7 +278,7 @@ def mutants_of(tree: Path, room: str, count: int) -> list[Mutant]:
             finder.visit(ast.parse(source))
             for mutant in finder.found:
                 by_kind[mutant.kind].append(mutant)
-    chance = random.Random(f"{SEED} {room}")
+    chance = random.Random(f"{seed} {room}")
     limits = by_kind.pop("limit", [])
     picked = chance.sample(limits, min(round(LIMITS_SHARE * count), len(limits)))
     kinds = sorted(by_kind)
@@ -446,6 +447,7 @@ def main() -> None:
     """Pick, run, print."""
     arguments = argparse.ArgumentParser(description="Random mutants of a room, against its tests.")
     arguments.add_argument("room", choices=ROOMS)
+    arguments.add_argument("--seed", type=int, default=SEED, help="Another one picks other mutants.")
     arguments.add_argument("--count", type=int, default=60)
     arguments.add_argument("--jobs", type=int, default=2)
     arguments.add_argument("--results", type=Path, default=ROOT / "build" / "mutants")
@@ -455,7 +457,7 @@ def main() -> None:
     options = arguments.parse_args()
     results = Results(options.results / f"{options.room}.jsonl")
     if options.list:
-        mutants = mutants_of(ROOT, options.room, options.count)
+        mutants = mutants_of(ROOT, options.room, options.count, options.seed)
         for mutant in mutants:
             print(_line(mutant, results) if mutant.key in results.known else f"not run  {mutant.name}")
     else:
@@ -463,7 +465,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
             # Everything is taken from the copies: the tree may change meanwhile.
             copies = [Copy(Path(folder) / str(number)) for number in range(options.jobs)]
-            mutants = mutants_of(copies[0].folder, options.room, options.count)
+            mutants = mutants_of(copies[0].folder, options.room, options.count, options.seed)
             unknown = [
                 mutant
                 for mutant in mutants

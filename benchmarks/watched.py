@@ -1,7 +1,8 @@
-"""Which tests coverage watches for nothing: dear ones that go where others go. It marks nothing by itself.
+"""Which tests coverage watches for nothing: dear ones that go where others go.
 
     PYTHONPATH=benchmarks .venv/bin/coverage run -m pytest -p watched  # in one process; writes KEPT
-    .venv/bin/python benchmarks/watched.py  # prints the tests that may be marked
+    .venv/bin/python benchmarks/watched.py  # prints the tests that need not be watched, with what each costs
+    .venv/bin/python benchmarks/watched.py --write  # adds them to LISTED, which the suite goes by
 
 Test after test, the steps (from line to line) that each takes are kept apart. Then the test that takes the
 fewest steps alone, for what it costs, is let go, and the next, until of all steps so many are lost.
@@ -22,6 +23,7 @@ from typing import Any
 import pytest
 
 KEPT = Path("watched.pickle")
+LISTED = Path(__file__).parents[1] / "tests" / "support" / "unmeasured.txt"
 _steps: dict[tuple[str, int], int] = {}
 _taken: list[tuple[str, float, array[int]]] = []
 
@@ -86,14 +88,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--lose", type=float, default=0.0025, help="the share of all steps that may be lost")
-    parser.add_argument("--dear", type=float, default=0.15, help="seconds of CPU from which a test is dear")
+    parser.add_argument("--dear", type=float, default=0.05, help="seconds of CPU from which a test is dear")
+    parser.add_argument("--write", action="store_true", help="add them to the tests that are not measured")
     options = parser.parse_args()
     count, taken = pickle.loads(KEPT.read_bytes())
-    for name, cost, lost in sorted(
-        _needless(_functions(taken), int(options.lose * count)), key=lambda one: -one[1]
-    ):
-        if cost >= options.dear:
-            print(f"{cost:6.2f} s  {lost:3} steps  {name}")
+    needless = _needless(_functions(taken), int(options.lose * count))
+    dear = sorted((one for one in needless if one[1] >= options.dear), key=lambda one: -one[1])
+    for name, cost, lost in dear:
+        print(f"{cost:6.2f} s  {lost:3} steps  {name}")
+    if options.write:
+        known = LISTED.read_text(encoding="utf-8").splitlines() if LISTED.exists() else []
+        names = sorted({*known, *(name for name, _, _ in dear)})
+        LISTED.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
 
 
 if __name__ == "__main__":

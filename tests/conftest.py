@@ -21,6 +21,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 from measuring import Watch, unmeasured
+from quiet_workers import tell_less
 from sqlalchemy import Engine, event
 
 from gongbao.schema import database
@@ -69,6 +70,10 @@ REWRITING = {
 
 
 _WATCH = Watch()
+# Tests that go where others go, by `benchmarks/watched.py`: what they add to coverage is not worth its price.
+_GO_WHERE_OTHERS_GO = frozenset(
+    (Path(__file__).parent / "support" / "unmeasured.txt").read_text(encoding="utf-8").splitlines()
+)
 
 # By this coverage tells the processes that are started.
 TOLD_TO_MEASURE = "COVERAGE_PROCESS_CONFIG"
@@ -89,6 +94,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Until everything is collected nothing is garbage.
     gc.disable()
+    if hasattr(config, "workerinput"):
+        tell_less(config)
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")
@@ -128,7 +135,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Coverage asks what cases go over: not what goes over very many texts, or where others go."""
-    if item.get_closest_marker("hypothesis") or item.get_closest_marker("unmeasured"):
+    if (
+        item.get_closest_marker("hypothesis")
+        or item.get_closest_marker("unmeasured")
+        or item.nodeid.partition("[")[0] in _GO_WHERE_OTHERS_GO
+    ):
         with _WATCH.closed():
             return (yield)
     return (yield)

@@ -73,7 +73,7 @@ def test_the_page_shows_the_facts_and_stands_alone(invoke, notice, options, sums
 def test_a_file_that_is_no_gazette_is_an_error_in_one_line(invoke, tmp_path) -> None:
     path = tmp_path / "none.txt"
     path.write_text("nothing", encoding="utf-8")
-    done = invoke("annotate", str(path))
+    done = invoke("annotate", *HERE, path)
     assert done.exit_code == 1
     assert done.stderr.count("\n") == 1
 

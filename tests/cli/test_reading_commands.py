@@ -237,9 +237,9 @@ def test_a_database_that_is_not_there_is_not_made(invoke, tmp_path: Path, comman
     assert not (tmp_path / "other.db").exists()
 
 
-def test_a_refusal_is_one_line_without_a_traceback(run) -> None:
-    done = run("query", "DELETE FROM task")
-    assert (done.returncode, done.stdout) == (1, "")
+def test_a_refusal_is_one_line_without_a_traceback(invoke) -> None:
+    done = invoke("query", "DELETE FROM task")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
         "Error: only a query that reads (SELECT, WITH, VALUES, EXPLAIN) is allowed"
     ]

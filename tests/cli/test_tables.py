@@ -128,7 +128,7 @@ def test_what_cannot_be_read_or_written_is_one_line(invoke, tmp_path: Path) -> N
     assert "taken: " in done.stderr
 
 
-def test_a_file_that_takes_too_long_is_given_up(run) -> None:
+def test_a_file_that_takes_too_long_is_given_up(invoke) -> None:
     crowded = Path(__file__).parents[2] / "corpora" / "layouts" / "many-rules.pdf"
-    done = run("tables", str(crowded), "--timeout", "0.05")
-    assert (done.returncode, done.stderr) == (1, f"Error: {crowded}: reading took longer than 0.05 s\n")
+    done = invoke("tables", crowded, "--timeout", "0.05")
+    assert (done.exit_code, done.stderr) == (1, f"Error: {crowded}: reading took longer than 0.05 s\n")

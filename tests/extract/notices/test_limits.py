@@ -9,6 +9,7 @@ import pytest
 from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.paragraphs import paragraphs_of
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.notices.anchors.anchors import ContentLines
 from gongbao.extract.notices.anchors.briefs import find_briefs
 from gongbao.extract.notices.body import read_body
 from gongbao.extract.notices.head.label_block import find_label_block
@@ -22,7 +23,7 @@ from gongbao.extract.notices.head.parts import (
 from gongbao.extract.notices.kind_signs import are_appointments, are_figures, are_listed_documents, is_diary
 from gongbao.extract.notices.kinds import kind_named, kind_of_section
 from gongbao.extract.notices.outline import Draft, find_notices
-from gongbao.extract.notices.proofs import are_works, is_missing_page, is_reported, told_by_text
+from gongbao.extract.notices.proofs import are_works, is_bulletin, is_missing_page, is_reported, told_by_text
 from gongbao.extract.notices.sections import sections_of
 from gongbao.normalize.documents.profiles import load_profile
 from gongbao.normalize.text.blanks import solid
@@ -580,3 +581,19 @@ def test_bodies_of_every_kind_sign_where_no_sentence_ends(
     )
     found = read_body(document, draft).signer
     assert (found.text if found else None) == signer
+
+
+@pytest.mark.parametrize(("before", "is_one"), [(113, True), (114, False)])
+def test_a_bulletin_tells_its_period_and_place_soon(before: int, is_one: bool) -> None:
+    place = "1-5月，全市"
+    figures = "，".join(f"其中第{number}项增长{number}.5%" for number in range(1, 8))
+    assert is_bulletin([f"{'稳' * before}{place}运行平稳，{figures}。"]) is is_one
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(6, True), (7, False)])
+def test_asides_over_a_title_that_names_its_document_are_few(
+    make_document: MakeDocument, count: int, is_whole: bool
+) -> None:
+    lines, profile = make_document("永州市人民政府\n" * count + TITLE).lines, load_profile("default")
+    scene = ContentLines(lines, find_furniture(make_document(TITLE), profile), profile, ())
+    assert scene.stands_on_top(count) is is_whole

@@ -578,3 +578,11 @@ def test_every_line_of_a_small_list_goes_to_its_column(
 
 def test_a_word_is_asked_for_two_heads_in_it_no_further_than_known_ones_are_long() -> None:
     assert growth(lambda size: head_cost("工" * size), 2_000) < 1.1
+
+
+@pytest.mark.parametrize(("first", "is_head"), [("重\n点任务", True), ("任\n务", True), ("点\n任务", False)])
+def test_a_head_may_be_broken_behind_its_first_character(
+    make_lines: MakeLines, first: str, is_head: bool
+) -> None:
+    lines = make_lines(f"{first}\n责任单位\n完成时限\n建成绿道30公里。")
+    assert (find_head(lines, 0) is not None) is is_head

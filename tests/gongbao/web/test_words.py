@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import cache
 from importlib import resources
 
 import pytest
@@ -19,6 +20,7 @@ SAID = re.compile(r"""\b(?:t|said)\(\s*['"]([a-z_]+)['"]""")
 MADE = ("nav_", "theme_", "language_", "facet_", "fault_", "picture_", "answer_", "compare_")
 
 
+@cache
 def used() -> set[str]:
     """The keys that templates and modules name."""
     texts = [file.read_text(encoding="utf-8") for file in (HERE / "templates").iterdir()]

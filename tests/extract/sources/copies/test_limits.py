@@ -171,3 +171,16 @@ def test_thousands_of_dates_on_one_line_leave_the_one_that_is_signed_over(apart:
     # Where each date was looked at from the line's first on, this took minutes.
     line = f"为加强管理，定于{f'2031年5月1日{apart}' * 40_000}巡查。永州市教育局 2031年5月20日"
     assert [part.text for part in copy_lines(line)][-2:] == ["永州市教育局", "2031年5月20日"]
+
+
+@pytest.mark.parametrize(
+    ("above", "begins"),
+    [
+        pytest.param("关于进一步加强全市河道管理工作若干措施的起草说明", True, id="a heading, however long"),
+        pytest.param("有关要求，如下", True, id="a short line"),
+        pytest.param(PROSE[:-1], False, id="prose within a clause"),
+    ],
+)
+def test_what_stands_under_a_line_that_breaks_off_within_a_clause_goes_on(above: str, begins: bool) -> None:
+    text = "\n".join([*[PROSE] * 4, above, PROSE])
+    assert (text.rindex(PROSE) in _content(text).openings) is begins
