@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -126,6 +125,7 @@ def _tagged(language: Pipeline, text: str, written: date | None) -> list[tuple[s
 
 
 def _line(head: dict[str, str | int | None], text: str, tagged: list[tuple[str, Record]]) -> str:
+    from gongbao.cli.printing import json_text
     from gongbao.language.annotations import to_plain
 
     spans = []
@@ -142,4 +142,4 @@ def _line(head: dict[str, str | int | None], text: str, tagged: list[tuple[str, 
                 "value": value,
             }
         )
-    return json.dumps({**head, "text": text, "spans": spans}, ensure_ascii=False)
+    return json_text({**head, "text": text, "spans": spans})

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
+
+from gongbao.cli.printing import json_text
 
 if TYPE_CHECKING:
     from gongbao.searching import Hit
@@ -32,7 +33,7 @@ def print_hits(hits: Sequence[Hit]) -> None:
 def print_hits_as_json(hits: Sequence[Hit]) -> None:
     """Print hits as JSON, one a line."""
     for hit in hits:
-        click.echo(json.dumps(dataclasses.asdict(hit), ensure_ascii=False))
+        click.echo(json_text(dataclasses.asdict(hit)))
 
 
 def _marked(hit: Hit) -> str:

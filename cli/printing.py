@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
+from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO, IncrementalNewlineDecoder
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongbao.export.guards import harmless
+from gongbao.export.guards import harmless, harmless_json
 from gongbao.schema.dump import json_value
 from gongbao.schema.queries import Answer, Answering
 
@@ -50,7 +52,10 @@ def print_answer(answer: Answer | Answering, form: str | None = None) -> None:
         return
     from gongbao.export.answers import write_answer
 
-    _, notes = write_answer(answer, sys.stdout.buffer, form)
+    on_terminal = sys.stdout.isatty()
+    if on_terminal and form == "xlsx":
+        raise click.UsageError("a workbook is no text for a terminal: name a file with --to")
+    _, notes = write_answer(answer, _Shown() if on_terminal else sys.stdout.buffer, form)
     print_notes(notes)
 
 
@@ -94,14 +99,19 @@ def _first(lines: Iterable[list[str]]) -> Iterator[list[str]]:
 
 def print_objects(objects: Iterable[Mapping[str, Any]]) -> None:
     """Print objects as a JSON array, one a line."""
-    lines = [json.dumps(one, ensure_ascii=False, default=json_value) for one in objects]
+    lines = [json_text(one) for one in objects]
     body = ",\n".join(lines)
     click.echo(f"[\n{body}\n]" if body else "[]")
 
 
 def print_object(told: Mapping[str, Any]) -> None:
     """Print one JSON object."""
-    click.echo(json.dumps(told, ensure_ascii=False, indent=2, default=json_value))
+    click.echo(json_text(told, indent=2))
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """A value as JSON that does nothing to a terminal."""
+    return harmless_json(json.dumps(value, ensure_ascii=False, indent=indent, default=json_value))
 
 
 def print_report(report: BuildReport, database: str) -> None:
@@ -140,6 +150,20 @@ def print_advice(report: BuildReport) -> None:
             "the same command tries them again",
             err=True,
         )
+
+
+class _Shown(BytesIO):
+    """A terminal to which text is written as bytes, and which no sign of it steers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._decoder = IncrementalNewlineDecoder(getincrementaldecoder("utf-8")(), translate=True)
+
+    def write(self, data: Any) -> int:
+        """Show it, but for the mark that a file for Excel begins with."""
+        text = self._decoder.decode(bytes(data)).removeprefix("\ufeff")
+        sys.stdout.buffer.write(harmless(text).encode())
+        return len(data)
 
 
 def _cell(value: Any, widest: int | None) -> str:

@@ -12,7 +12,7 @@ from typing import Protocol
 import click
 
 from gongbao.building.report import SourceDone
-from gongbao.export.guards import harmless
+from gongbao.export.guards import harmless, harmless_json
 
 # Signs of a path that a bar has room for.
 _ROOM = 40
@@ -78,9 +78,8 @@ class _Lines:
                 "seconds": round(done.seconds, 3),
                 "code": code,
             }
-            click.echo(
-                json.dumps({"index": done.index, "total": done.total, **told}, ensure_ascii=False), err=True
-            )
+            line = json.dumps({"index": done.index, "total": done.total, **told}, ensure_ascii=False)
+            click.echo(harmless_json(line), err=True)
             return
         name, why = harmless(done.path), f" ({code})" if code else ""
         click.echo(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -65,7 +64,9 @@ def tables(
         if folder is not None:
             _write_csv(found, folder, force)
     if as_json:
-        lines = (json.dumps(asdict(table), ensure_ascii=False) for table in found)
+        from gongbao.cli.printing import json_text
+
+        lines = (json_text(asdict(table)) for table in found)
         click.echo("[\n" + ",\n".join(lines) + "\n]" if found else "[]")
     elif folder is None:
         _print(found)

@@ -22,7 +22,7 @@ from gongbao.schema.identity import identity, owner, uid
 from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.search.entries import ENTRIES, SEARCHED
 from gongbao.schema.search.entry import Entry
-from gongbao.schema.search.rows import rows_of
+from gongbao.schema.search.rows import put_row, rows_of
 from gongbao.schema.search.storage import empty_tokens, put_tokens, take_tokens
 from gongbao.schema.search.tokens import tokens_of
 from gongbao.schema.search.wording import FIELD, Wording
@@ -32,20 +32,18 @@ _FIRST_YEAR, _YEARS = 1900, 352
 _SLOTS = 1 << 22
 _LAST_DAY = _YEARS * 372 - 1
 
-_SOURCES_OF = text(
-    """SELECT s.id, s.leads, s.source_sha256, x.source_id AS noted,
-    (SELECT version FROM search_wording) AS made_by
-    FROM source s LEFT JOIN search_source x ON x.source_id = s.id WHERE s.issue_id = :issue_id"""
-)
+_SOURCES_OF = """SELECT s.id, s.leads, s.source_sha256, x.source_id, (SELECT version FROM search_wording)
+    FROM source s LEFT JOIN search_source x ON x.source_id = s.id WHERE s.issue_id = {mark}"""
 _MISSING = text(
     """SELECT s.id, s.source_sha256 FROM search_source x JOIN source s ON s.id = x.source_id
     WHERE x.slot IS NULL ORDER BY s.id"""
 )
 _STATE = """SELECT (SELECT version FROM search_wording) AS made_by,
     (SELECT source_id FROM search_source WHERE slot IS NULL LIMIT 1) AS missing"""
-_NOTE = text("INSERT INTO search_source (source_id, slot) VALUES (:source_id, :slot)")
+# Nothing is noted where another source has the slot.
+_NOTE = """INSERT INTO search_source (source_id, slot) VALUES ({mark}, {mark})
+    ON CONFLICT (slot) DO NOTHING"""
 _UNNOTE = text("DELETE FROM search_source WHERE source_id = :source_id")
-_TAKEN = text("SELECT 1 FROM search_source WHERE slot = :slot")
 _WORDS = text("SELECT id, title, text FROM search_entry WHERE source_id = :source_id ORDER BY id")
 _FORGET = text("DELETE FROM search_entry WHERE source_id = :source_id")
 _ALL_MISSING = (
@@ -56,13 +54,11 @@ _ALL_MISSING = (
 )
 _MADE_BY = text("SELECT version FROM search_wording")
 _NAME = text("INSERT INTO search_wording (id, version) VALUES (1, :version)")
-_PUT = {
-    "sqlite": ", ".join("?" * 11),
-    "postgresql": ", ".join(["%s"] * 11),
-}
+_MARKS = {"sqlite": "?", "postgresql": "%s"}
+_PUT = {dialect: ", ".join([mark] * 11) for dialect, mark in _MARKS.items()}
 _ENTRIES = {
     dialect: in_dialect(ENTRIES, dialect).replace(":first", mark).replace(":last", mark)
-    for dialect, mark in (("sqlite", "?"), ("postgresql", "%s"))
+    for dialect, mark in _MARKS.items()
 }
 # The entries of a source, in runs, by rising number.
 Entries = Iterator[Sequence[Entry]]
@@ -83,22 +79,21 @@ def index_issue(
         found: The entries of sources, by number, that this wording has found already, with the row numbers
             of source 0.
     """
-    sources = connection.execute(_SOURCES_OF, {"issue_id": issue_id}).all()
-    for source in sources:
-        if source.noted is not None:
-            take_out(connection, source.id)
-    for source in sources:
-        if source.leads:
-            if wording is not None and source.made_by is None:
+    sources = list(rows_of(connection, _SOURCES_OF.format(mark=_mark(connection)), (issue_id,)))
+    for source_id, _, _, noted, _ in sources:
+        if noted is not None:
+            take_out(connection, source_id)
+    for source_id, leads, sha256, _, made_by in sources:
+        if leads:
+            if wording is not None and made_by is None:
                 _name(connection, wording)
-            if wording is None or source.made_by not in (None, wording.version):
-                connection.execute(_NOTE, {"source_id": source.id, "slot": None})
-            elif found and source.id in found:
-                first = source.id * ROWS_PER_SOURCE
-                _put_in(connection, source.id, source.source_sha256, found[source.id](), first)
+            if wording is None or made_by not in (None, wording.version):
+                _note(connection, source_id, None)
+            elif found and source_id in found:
+                _put_in(connection, source_id, sha256, found[source_id](), source_id * ROWS_PER_SOURCE)
             else:
-                entries = find_entries(connection, source.id, source.source_sha256, wording)
-                _put_in(connection, source.id, source.source_sha256, iter([entries]))
+                entries = find_entries(connection, source_id, sha256, wording)
+                _put_in(connection, source_id, sha256, iter([entries]))
 
 
 def complete(engine: Engine, wording: Wording) -> int:
@@ -220,7 +215,7 @@ def _order(entry: Entry) -> tuple[int, int]:
 
 def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries, first_row: int = 0) -> None:
     """Put in the entries of a source, whose row numbers count from a first one."""
-    slot = _free_slot(connection, sha256)
+    slot = _take_slot(connection, source_id, sha256)
     marks = _PUT[connection.dialect.name]
     for entries in runs:
         # Within a source the first has the highest number: hits come from the highest down.
@@ -244,7 +239,6 @@ def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries, 
             put_tokens(
                 connection, ((number, one.tokens) for number, one in zip(numbers, entries, strict=True))
             )
-    connection.execute(_NOTE, {"source_id": source_id, "slot": slot})
 
 
 def page_uid(sha256: str, page: int) -> str:
@@ -261,9 +255,17 @@ def _day_number(day: str | None) -> int:
     return min(max((year - _FIRST_YEAR) * 372 + month * 31 + date, 0), _LAST_DAY)
 
 
-def _free_slot(connection: Connection, sha256: str) -> int:
-    """A slot that no other source has: so far as can be, one that depends on the source alone."""
+def _take_slot(connection: Connection, source_id: int, sha256: str) -> int:
+    """Note a source with a slot that no other has: so far as can be, one that depends on it alone."""
     slot = crc32(sha256.encode()) % _SLOTS
-    while connection.execute(_TAKEN, {"slot": slot}).first() is not None:
+    while not _note(connection, source_id, slot):
         slot = (slot + 1) % _SLOTS
     return slot
+
+
+def _note(connection: Connection, source_id: int, slot: int | None) -> bool:
+    return put_row(connection, _NOTE.format(mark=_mark(connection)), (source_id, slot))
+
+
+def _mark(connection: Connection) -> str:
+    return _MARKS[connection.dialect.name]

@@ -1,9 +1,9 @@
-"""Rows as the driver gives them: of a few rows Core's own answer costs more than asking for them."""
+"""Rows as the driver gives and takes them: of a few rows Core's part costs more than the database's."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
@@ -24,11 +24,27 @@ def rows_of(connection: Connection, sql: str, values: Sequence[Any]) -> Generato
     Raises:
         DBAPIError: The database refuses, as when Core asks.
     """
+    with _asked(connection, sql, values) as cursor:
+        while part := cursor.fetchmany(_AT_ONCE):
+            yield from part
+
+
+def put_row(connection: Connection, sql: str, values: Sequence[Any]) -> bool:
+    """Run a statement that writes, put in the driver's own marks; whether it changed a row.
+
+    Raises:
+        DBAPIError: The database refuses, as when Core asks.
+    """
+    with _asked(connection, sql, values) as cursor:
+        return bool(cursor.rowcount)
+
+
+@contextmanager
+def _asked(connection: Connection, sql: str, values: Sequence[Any]) -> Iterator[Any]:
     driver = connection.dialect.loaded_dbapi
     try:
         with closing(connection.connection.cursor()) as cursor:
             cursor.execute(sql, tuple(values))
-            while part := cursor.fetchmany(_AT_ONCE):
-                yield from part
+            yield cursor
     except driver.Error as error:
         raise DBAPIError(sql, values, error) from error

@@ -30,7 +30,8 @@ _PAIRS_ASKED = 24
 def tokens_of(title: str, text: str) -> str:
     """The tokens of a record by the words of its title and its text, parted by blanks; some stand twice."""
     tokens = [_tokens(line, PAIR, WORD) for line in _lines(text)]
-    for line in _lines(title):
+    # Few records have a title.
+    for line in _lines(title) if title else ():
         tokens += _tokens(line, PAIR, WORD), _tokens(line, TITLE_PAIR, TITLE_WORD)
     return " ".join(tokens)
 

@@ -29,4 +29,6 @@ class Wording:
 
     def of_fields(self, text: str) -> str:
         """The words of several fields, which are parted by `FIELD`."""
+        if FIELD not in text:
+            return self.words(text) if text else ""
         return f"\n{FIELD}\n".join([self.words(field) for field in text.split(FIELD) if field])

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 
+import click
 import pytest
 from steps import growth
 
@@ -415,3 +416,41 @@ def test_a_cell_as_long_as_a_page_is_cut_for_a_terminal_without_a_look_at_all_of
     os.close(leader)
     assert line == "公" * 29 + "…"
     assert grown < 1.1
+
+
+class _Terminal(io.TextIOWrapper):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "excel", "json", "jsonl"])
+def test_no_form_steers_a_terminal_or_turns_its_writing(
+    invoke, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    out = _Terminal(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", out)
+    sql = "SELECT '字' || char(27) || '[2J' || char(155) || char(127) || char(8238) || 'x' AS a"
+    main.main(["query", sql, "--format", form], standalone_mode=False)
+    printed = out.buffer.getvalue().decode()
+    assert "字" in printed
+    assert [sign for sign in printed if sign != "\n" and not sign.isprintable()] == []
+
+
+def test_json_says_the_same_however_it_is_written(invoke) -> None:
+    done = invoke("query", "SELECT char(155) || char(8238) AS a", "--json")
+    assert json.loads(done.stdout) == [{"a": "\x9b\u202e"}]
+    assert done.stdout.replace("\n", "").isprintable()
+
+
+def test_csv_behind_a_pipe_has_every_sign_as_it_is(invoke) -> None:
+    assert invoke("query", "SELECT char(155) || char(8238) AS a", "--csv").stdout == "a\n\x9b\u202e\n"
+
+
+def test_a_workbook_is_not_sent_to_a_terminal(invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = _Terminal(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", out)
+    with pytest.raises(click.UsageError, match="--to"):
+        main.main(["query", "SELECT 1", "--format", "xlsx"], standalone_mode=False)
+    assert out.buffer.getvalue() == b""

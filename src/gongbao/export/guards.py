@@ -52,7 +52,11 @@ _TAKEN_TIME = re.compile(r"\d+:\d+(?::\d+(?:\.\d+)?)?")
 _TAKEN = (_TAKEN_NUMBER, _TAKEN_DAY, _TAKEN_TIME)
 # Signs that steer a machine have pictures of their own.
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
-_STEERING = {**_PICTURES, **dict.fromkeys(range(0x80, 0xA0), ord(REPLACEMENT))}
+# Controls without a picture, and what turns the direction of writing.
+_UNPICTURED = (*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_STEERING = {**_PICTURES, **dict.fromkeys(_UNPICTURED, ord(REPLACEMENT))}
+# Texts of JSON have other controls escaped already.
+_ESCAPES = {code: f"\\u{code:04x}" for code in (0x7F, *_UNPICTURED)}
 _LINE_END = re.compile(r"\r\n?")
 
 
@@ -97,8 +101,13 @@ def visible(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """A text for a terminal, which it cannot colour, move or clear."""
+    """A text for a terminal, which it cannot colour, move, clear or turn."""
     return writable(text).translate(_STEERING)
+
+
+def harmless_json(json: str) -> str:
+    """JSON that says the same and does nothing to a terminal."""
+    return json if json.isprintable() else json.translate(_ESCAPES)
 
 
 def cut(text: str) -> str | None:

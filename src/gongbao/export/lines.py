@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from typing import Any, BinaryIO
 
-from gongbao.export.guards import cut, spreadsheet_text
+from gongbao.export.guards import cut, harmless_json, spreadsheet_text
 from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, Value, plain, writable
 from gongbao.schema.dump import json_value
 
@@ -90,7 +90,7 @@ def write_json(sheet: Sheet, file: BinaryIO, _notes: Notes) -> int:
 def json_object(sheet: Sheet, row: Row) -> str:
     """A row as a JSON object."""
     named = {column.heading: _finite(value) for column, value in zip(sheet.columns, row, strict=True)}
-    return writable(json.dumps(named, ensure_ascii=False, default=json_value))
+    return harmless_json(writable(json.dumps(named, ensure_ascii=False, default=json_value)))
 
 
 def _finite(value: Value) -> Value:

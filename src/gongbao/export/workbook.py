@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from io import BytesIO
 from itertools import chain, islice
 from typing import Any, BinaryIO
 
@@ -52,16 +53,33 @@ def write_workbook(sheets: Iterable[Sheet], file: BinaryIO, notes: Notes) -> dic
     """
     # Rows wait there for the end of their sheet; where that fails, Windows keeps what is open.
     with tempfile.TemporaryDirectory(prefix="gongbao-", ignore_cleanup_errors=True) as scratch:
-        book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": scratch})
+        target = _Target(file)
+        book = xlsxwriter.Workbook(target, {"constant_memory": True, "tmpdir": scratch})
         book.use_zip64()
         book.set_properties({"created": _MADE_ON, "title": "gongbao"})
         taken: set[str] = set()
         try:
             counts = {sheet.name: _Writer(book, sheet, notes, taken).write() for sheet in sheets}
             book.close()
-        except XlsxWriterException as error:
-            raise ExportError(f"the workbook cannot be written: {error}") from error
+        except BaseException as error:
+            target.file = BytesIO()
+            if isinstance(error, XlsxWriterException):
+                raise ExportError(f"the workbook cannot be written: {error}") from error
+            raise
     return counts
+
+
+class _Target:
+    """What a workbook is written to: a file, and nothing that stays once that failed.
+
+    The archive that XlsxWriter leaves open then writes its end, and complains where the file is closed.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
 
 
 def sheet_name(name: str, taken: set[str]) -> str:

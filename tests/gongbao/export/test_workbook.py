@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -12,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from gongbao.export.sheet import Notes, Sheet
+from gongbao.export.sheet import Notes, Sheet, SheetColumn
 from gongbao.export.views import export_views
+from gongbao.schema.errors import ExportError
 from gongbao.schema.loading import load
 
 pytest.importorskip("xlsxwriter", reason="a part of the base install")
@@ -174,3 +178,20 @@ def test_pandas_reads_it(engine, make_issue, tmp_path: Path) -> None:
     frame = pandas.read_excel(tmp_path / "a.xlsx", sheet_name="deadlines", dtype={"deadline_uid": str})
     assert frame["date_end"].dt.date.astype(str).tolist() == ["2025-12-31"]
     assert frame["text"].tolist() == ["到2025年底前"]
+
+
+class _FullFile(io.BytesIO):
+    def write(self, data: Any) -> int:
+        if self.tell() > 1000:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return super().write(data)
+
+
+def test_nothing_more_is_complained_of_once_a_full_disk_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    complaints: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    sheet = Sheet("a", "a", (SheetColumn("x", "x"),), lambda: iter([("字",)]))
+    with _FullFile() as file, pytest.raises(ExportError, match="No space left"):
+        workbook.write_workbook([sheet], file, Notes())
+    gc.collect()
+    assert complaints == []
