@@ -170,7 +170,10 @@ _HEAD_RULES = {
 @pytest.mark.parametrize("above", _HEAD_RULES.values(), ids=_HEAD_RULES.keys())
 @pytest.mark.parametrize("own", [False, True], ids=["no rule of its own", "its own rule"])
 def test_a_head_over_columns_has_its_cell_whatever_stands_right_above(above: list[str], own: bool) -> None:
-    upper, lower = [(198, "5月"), (288, "1—5月")], [(170, "总量"), (215, "同比"), (262, "总量"), (310, "同比")]
+    upper, lower = (
+        [(198, "5月"), (288, "1—5月")],
+        [(170, "总量"), (215, "同比"), (262, "总量"), (310, "同比")],
+    )
     body = [
         (("产值", "亿元", "12.3", "4.5", "67.8", "5.6"), 348),
         (("投资", "亿元", "22.3", "1.5", "87.8", "2.6"), 328),
