@@ -14,6 +14,7 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
+from gongbao.extract.document.led_lines import led_lines
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
@@ -82,20 +83,56 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
         end = None if at is None else _end_of_contents(lines, at)
         if at is None or end is None:
             continue
-        for line in lines[at:end]:
-            found.kinds.setdefault(line.index, "contents")
-            name = bare_name(line.text)
-            if SECTION_NAME.fullmatch(name) and not _LEADER.search(line.text):
-                _note_section_name(found, lines, line, name)
-        found.titles |= set(_entries(lines[at:end]))
+        _set_contents_apart(lines[at:end], found, tells_titles=True)
         for line in lines[end:]:
             if _is_imprint(line):
                 found.kinds.setdefault(line.index, "imprint")
         front = [line for earlier in range(min(pages), page) for line in pages.get(earlier, [])] + lines[:at]
-        if _is_cover(front):
-            for line in front:
-                found.kinds.setdefault(line.index, "cover")
-        return
+        _set_cover_apart(front, found)
+        break
+    _find_led_lines(pages, found)
+
+
+def _find_led_lines(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Contents on other pages, contents without a head, and what of them stands on a second page.
+
+    Districts' gazettes print theirs last. Only contents in front or, where there are none, at the end tell
+    titles of the issue: within it a document may have a list of its own.
+    """
+    numbers = sorted(pages)
+    front = set(numbers[: DOCUMENT.front_pages])
+    known = "contents" in found.kinds.values()
+    telling = front if known else front | set(numbers[-DOCUMENT.last_pages :])
+    goes_on = False
+    for page in numbers:
+        lines = found.content(pages[page])
+        heads = [at for at in range(len(lines)) if _heads_contents(lines, at)]
+        for one in led_lines(lines, heads, goes_on=goes_on):
+            _set_contents_apart(lines[one.first : one.end], found, tells_titles=page in telling)
+            if page in front and not known and (found.publication or found.issue):
+                before = [line for earlier in numbers if earlier < page for line in pages[earlier]]
+                _set_cover_apart(before + lines[: one.first], found)
+                known = True
+        rest = [line for line in pages[page] if found.kinds.get(line.index, "contents") == "contents"]
+        goes_on = bool(rest) and rest[-1].index in found.kinds
+
+
+def _set_contents_apart(lines: list[Line], found: Furniture, *, tells_titles: bool) -> None:
+    """A list of titles, and what it tells of the issue's sections and documents."""
+    for line in lines:
+        found.kinds.setdefault(line.index, "contents")
+        name = bare_name(line.text)
+        if tells_titles and SECTION_NAME.fullmatch(name) and not _LEADER.search(line.text):
+            _note_section_name(found, lines, line, name)
+    if tells_titles:
+        found.titles |= set(_entries(lines))
+
+
+def _set_cover_apart(front: list[Line], found: Furniture) -> None:
+    """What stands before the contents, if it is a cover."""
+    if _is_cover(front):
+        for line in front:
+            found.kinds.setdefault(line.index, "cover")
 
 
 def _entries(lines: Sequence[Line]) -> Iterator[str]:

@@ -15,8 +15,12 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.ornaments import FIGURES
 
-CONTENTS_HEAD = re.compile(rf"(?:本期)?(?:{one_of('notice_words', 'contents')})")
-LONGEST_CONTENTS_HEAD = len("本期") + max(map(len, words_with("notice_words", "contents")))
+CONTENTS_HEAD = re.compile(
+    rf"(?:{one_of('notice_words', 'of_issue')})?(?:{one_of('notice_words', 'contents')})"
+)
+LONGEST_CONTENTS_HEAD = sum(
+    max(map(len, words_with("notice_words", use))) for use in ("of_issue", "contents")
+)
 SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # The number of the issue may stand before it: 2025年第3期 绵阳市人民政府公报.
 PUBLICATION = re.compile(

@@ -18,6 +18,9 @@ class DocumentSettings:
     contents_gap: int = 4  # lines of a title over its page number
     lines_between_heads: int = 3  # lines from 目 down to 录, a date or a number of the issue among them
     min_leaders: int = 2  # lines that lead to a page number: one may be a sentence's end in brackets
+    min_led: int = 3  # the same below a head on other pages than the first
+    min_led_headless: int = 4  # the same without a head: prices and blanks to fill in are led to as well
+    last_pages: int = 2  # pages at the end, where some issues print their contents
     max_chapters: int = 200  # lines of a document's own list of chapters: a plan's, with its sections
     min_chapters: int = 2  # lines of one: a chapter alone may be printed twice (test_own_contents)
     longest_chapter: int = 60  # characters of such a line, with its leader and page number

@@ -130,7 +130,14 @@ def head_of_cells(
     for at in guessed:
         kinds[at] = "text"
     head = _head(cleaned, kinds, "".join(texts))
-    return replace(head, is_guess=True) if head is not None and guessed else head
+    return replace(head, is_guess=True) if head is not None and (guessed or _sorts_or_names(head)) else head
+
+
+def _sorts_or_names(head: TaskHead) -> bool:
+    """Whether an action is the group of tasks that have no project: it may be taken for that as well."""
+    at = head.index("group")
+    actions = words_with("table_words", "action")
+    return at is not None and head.index("project") is None and head.columns[at].head.endswith(actions)
 
 
 def _with_timely(words: Sequence[str], kinds: Sequence[str], timely: Collection[int]) -> list[str]:
@@ -196,7 +203,13 @@ def _kind_of_cell(text: str) -> str:
         return known or "remark"
     if is_time_head(text):
         return "due"
-    return "remark" if head_cost(text) is None else "text"
+    return "remark" if head_cost(text) is None else _ending_kind(text)
+
+
+def _ending_kind(text: str) -> str:
+    """What a head of text holds that is not known: what its known ending does, 民生领域 as 领域."""
+    ends = (column_words().get(text[cut:]) for cut in range(1, len(text)))
+    return "group" if next(filter(None, ends), None) == "group" else "text"
 
 
 @lru_cache(maxsize=_HEADS_KEPT)
@@ -257,7 +270,7 @@ def head_of_words(words: Sequence[str], text: str) -> TaskHead | None:
 
 
 def _kind_of(word: str) -> str:
-    return _known_kind(word) or "text"
+    return _known_kind(word) or _ending_kind(word)
 
 
 def _known_kind(word: str) -> str | None:

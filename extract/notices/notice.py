@@ -46,7 +46,7 @@ from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
-from gongbao.normalize.documents.titles import issuer_in, names_organ, names_publisher
+from gongbao.normalize.documents.titles import is_of_another, issuer_in, names_organ, names_publisher
 from gongbao.normalize.duties.lead_marks import lead_marks
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -409,6 +409,8 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     # A year in brackets may stand behind a code too: 云政令〔2031〕第3号; so may none: 渝府令第121号.
     is_code = "〔" in number or len(decreeing or "") <= NOTICE.longest_code_of_decree
     signer = body.signer.text if body.signer is not None else ""
+    if draft.kind.name == "personnel" and is_of_another(title, signer):
+        return None, True
     # 某区人民政府森林防火禁火令（2031年第2号）: what the order is called stands between; who signs says who.
     is_named = names_organ(decreeing or "") or not names_organ(signer)
     if decreeing and (not is_code or names_organ(decreeing)) and is_named:

@@ -26,6 +26,8 @@ _NAME, _DEPARTMENT, _MOST_ORGANS = range(2, 17), range(9), 7
 # Letters within which a title says what it is about: those of so many organs.
 _REACH = 300
 _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{one_of('title_words', 'alone')})")
+_GOVERNS = re.compile(one_of("title_words", "government"))
+_CONGRESS = re.compile(rf"[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'congress')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
 _SITE = re.compile(rf"[\u4e00-\u9fff·]{{2,30}}(?:{one_of('title_words', 'site')})")
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
@@ -124,6 +126,18 @@ def starts_with_organ(text: str) -> bool:
     """
     match = _OPENING_ORGAN.match(text)
     return match is not None and match.end() < len(text)
+
+
+def is_of_another(title: str, signer: str) -> bool:
+    """Whether a list opened by an assembly's name is signed by a government: by the next document's, that is.
+
+    >>> is_of_another("某市人民代表大会常务委员会任免名单", "某市人民政府")
+    True
+    >>> is_of_another("某市人民代表大会常务委员会任免名单", "某市人大常委会")
+    False
+    """
+    own = _CONGRESS.match(title) is not None and "关于" not in title
+    return own and _GOVERNS.search(signer) is not None
 
 
 def is_whole_title(text: str) -> bool:

@@ -13,6 +13,7 @@ from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.notices.head.label_block import field_of
+from gongbao.extract.notices.head.shared_lines import number_and_registration
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import find_document_numbers, normalize_document_number
 from gongbao.normalize.documents.profiles import Profile
@@ -24,7 +25,7 @@ from gongbao.normalize.documents.titles import (
     starts_as_title,
 )
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_999
 from gongbao.normalize.time.times import date_line
 
@@ -48,11 +49,6 @@ _STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
 _RUN_IN = re.compile(rf"(?P<bodies>[^：:。；]{{4,80}})[：:]\s*(?={OPENS_TEXT}|{one_of(_WORDS, 'recent')}|《)")
-# Both may stand on one line: 统一编号：YFG2031004　云府规〔2031〕4号.
-_REGISTRATION_LABEL = alternation(
-    word for word, row in word_table("page_labels").items() if row == ("registration",)
-)
-_REGISTERED = re.compile(rf"(?:{_REGISTRATION_LABEL})[：:]?\s*[A-Z]{{0,12}}[\d\-—－]{{4,20}}(?=\s)")
 _BEFORE_NUMBER = re.compile(rf"\s|[（(]|(?:{one_of('title_words', 'number_label')})[：:]?")
 
 
@@ -71,10 +67,9 @@ def number_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     text = lines[at].text
     if "号" not in text and not (text.endswith(_MAY_BREAK) or text[-1].isdecimal()):
         return None
-    if beside := _REGISTERED.match(text):
-        rest = lines[at].part(beside.end(), len(text))
-        number = _whole_number(rest.text)
-        return HeadPart(at, at + 1, flow_of([rest]), number) if number else None
+    if parted := number_and_registration(lines[at]):
+        number = _whole_number(parted[0].text)
+        return HeadPart(at, at + 1, flow_of(parted[:1]), number) if number else None
     for end in (at + 1, at + 2):
         if end > len(lines) or len(lines[end - 1].text) > NOTICE.longest_number_line:
             return None
@@ -103,11 +98,10 @@ def _whole_number(text: str) -> str | None:
 
 def registration_at(lines: Sequence[Line], at: int, profile: Profile) -> HeadPart | None:
     """The registration number of a normative document that fills a line, or None."""
-    line = lines[at]
+    parted = number_and_registration(lines[at])
+    line = parted[1] if parted else lines[at]
     if len(line.text) > NOTICE.longest_number_line:
         return None
-    beside = _REGISTERED.match(line.text)
-    line = line.part(0, beside.end()) if beside else line
     flow, text = flow_of([line]), line.text
     labels = "|".join(map(re.escape, profile.registration_labels))
     match = re.fullmatch(r"[（(]?" + _REGISTRATION_LABELLED.format(labels=labels) + r"[）)]?", flow.text)

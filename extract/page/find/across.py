@@ -42,7 +42,8 @@ def _with_outer_rows(
     rules = list(part)
     slack = PAGE.edge_slack
     for above in (True, True, False):
-        lines = _lines_by(table, runs, rules[0][1] if above else rules[-1][1], above=above)
+        edge = rules[0][1] if above else rules[-1][1]
+        lines = _lines_by(table, runs, edge, across if above else (), above=above)
         filled = len({bisect(table.xs, (run.x0 + run.x1) / 2) for line in lines for run in line})
         columns = len(table.xs) - 1
         if columns >= PAGE.min_columns_of_outer_rows and 2 * filled >= columns and filled > 1:
@@ -55,8 +56,13 @@ def _with_outer_rows(
     return larger if larger is not None and len(larger.xs) == len(table.xs) else table
 
 
-def _lines_by(table: FoundTable, runs: Sequence[Run], edge: float, *, above: bool) -> list[list[Run]]:
-    """The lines next to a table's edge, from it outwards, that stand close and in its columns."""
+def _lines_by(
+    table: FoundTable, runs: Sequence[Run], edge: float, under: Sequence[Segment], *, above: bool
+) -> list[list[Run]]:
+    """The lines next to a table's edge, from it outwards, that stand close and in its columns.
+
+    A head over several of them stands over one of the rules in `under`, which is drawn for it.
+    """
     slack = PAGE.edge_slack
     beside = [
         run
@@ -71,11 +77,19 @@ def _lines_by(table: FoundTable, runs: Sequence[Run], edge: float, *, above: boo
         close = max(run.bottom for run in line) if above else min(run.top for run in line)
         if abs(edge - close) > PAGE.outer_row_gap * line[0].size or len(near) == PAGE.max_outer_lines:
             break
-        if any(run.x0 < x < run.x1 for run in line for x in table.xs):
+        if any(run.x0 < x < run.x1 and not _is_underlined(run, under) for run in line for x in table.xs):
             break
         near.append(line)
         edge = far
     return near
+
+
+def _is_underlined(run: Run, rules: Sequence[Segment]) -> bool:
+    """Whether a rule stands right under a piece of text, wider than that."""
+    return any(
+        rule[0] < run.x0 and run.x1 < rule[2] and 0 <= rule[1] - run.bottom <= PAGE.outer_row_gap * run.size
+        for rule in rules
+    )
 
 
 def _groups(rules: Sequence[Segment]) -> list[list[Segment]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gongbao.extract.lexicon.column_heads import head_of_cells
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import flow_of
@@ -15,6 +14,7 @@ from gongbao.extract.page.find.placed import Heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
 from gongbao.extract.tables.find.centred.grid import is_parted
 from gongbao.extract.tables.find.centred.list_heads import torn_cells
+from gongbao.extract.tables.find.names_of_rows import begins_unnamed, doubted_by_names, named_body
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
 from gongbao.extract.tables.find.top_lists import find_top_lists
 from gongbao.schema.records import Status
@@ -39,14 +39,18 @@ def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Head
             table in centred
             and not any(_is_level(document, row) for row in _filled_rows(rivals))
             and _filled([table]) >= _filled(rivals)
-            and _is_centred(document, table)
+            and (_is_centred(document, table) or any(begins_unnamed(own, are_heads) for own in rivals))
         )
+        # Names stand in the middle of rows of one line too: of two as good the one that knows it holds.
+        known = table not in centred and any(own in centred for own in rivals)
+        most = torn - 1 if known else torn
         if rivals and (
-            torn_cells(table) > torn or (not torn and not fits and _rows(rivals) >= table.row_count)
+            torn_cells(table) > most or (not torn and not fits and _rows(rivals) >= table.row_count)
         ):
             continue
         tables = [*(other for other in tables if other not in rivals), table]
     tables = [table if table.row_certainties else _with_doubt(document, table, are_heads) for table in tables]
+    tables = [doubted_by_names(table, centred, are_heads) for table in tables]
     by_index = {line.index: line for line in lines}
     tables = [_with_doubted_end(by_index, _whole(by_index, table)) for table in tables]
     return sorted(tables, key=lambda table: min(table.lines))
@@ -89,13 +93,10 @@ def _with_doubt(document: Document, table: FlowTable, are_heads: Heads) -> FlowT
 
     So they do where cells stand in the middle of their rows: which rows a name is over is then a guess.
     """
-    rows = table.rows()
-    at = next((at for at, row in enumerate(rows) if are_heads([cell.flow.text for cell in row.values()])), 0)
-    head = head_of_cells([cell.flow.solid for cell in rows[at].values()])
-    if head is None or len(head.columns) != table.column_count:
+    named = named_body(table, are_heads)
+    if named is None:
         return table
-    body = [{col: cell for col, cell in row.items() if cell.flow.text} for row in rows[at + 1 :]]
-    names = [col for col, column in enumerate(head.columns) if column.kind in ("group", "project")]
+    at, names, body = named
     whole = [row for row in body if len(row) > 1]
     merged = any(any(col in row for row in whole) and any(col not in row for row in whole) for col in names)
     if not merged or not any(_stands_in_middle(document, row, names) for row in body):

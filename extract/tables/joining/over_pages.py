@@ -12,6 +12,7 @@ from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.captions import caption_above, names_attachment, notes_below
 from gongbao.extract.tables.joining.beside import has_other_heads, put_beside
 from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whole_rows
+from gongbao.extract.tables.joining.names_between import name_between, with_name
 from gongbao.extract.tables.joining.second_heads import parted_at_heads
 from gongbao.extract.tables.table_heads import head_row_count
 from gongbao.schema.records import Status
@@ -33,7 +34,12 @@ def join_tables(parts: Sequence[FlowTable], lines: Sequence[Line]) -> list[FlowT
     parts = [own for part in parts for own in parted_at_heads(part, lines)]
     inside = {index for part in parts for index in part.lines}
     for part in parts:
-        if groups and _goes_on(groups[-1][-1], part, lines, inside):
+        named = name_between(groups[-1][-1], part, lines) if groups else None
+        own = inside | {named[0].index} if named else inside
+        if groups and _goes_on(groups[-1][-1], part, lines, own):
+            if named is not None:
+                inside = own
+                groups[-1][-1] = with_name(groups[-1][-1], *named)
             groups[-1].append(part)
         else:
             groups.append([part])

@@ -49,6 +49,25 @@ def test_contents_stand_on_one_of_the_first_pages(
     assert ("contents" in kinds) is known
 
 
+@pytest.mark.parametrize(
+    ("head", "count", "known"), [(True, 2, False), (True, 3, True), (False, 3, False), (False, 4, True)]
+)
+def test_contents_on_a_later_page_lead_to_more(
+    make_document: MakeDocument, head: bool, count: int, known: bool
+) -> None:
+    entries = [f"{TITLE}……（2）"] * count
+    page = _contents(*entries) if head else "\n".join(entries)
+    kinds = _kinds(make_document("\f".join([*[PROSE] * 4, page, PROSE])))
+    assert ("contents" in kinds) is known
+
+
+@pytest.mark.parametrize(("behind", "known"), [(1, True), (2, False)])
+def test_contents_at_the_end_tell_sections(make_document: MakeDocument, behind: int, known: bool) -> None:
+    page = _contents("河湖专栏", *[f"{TITLE}……（2）"] * 3)
+    found = _found(make_document("\f".join([*[PROSE] * 4, page, *[PROSE] * behind])))
+    assert ("河湖专栏" in found.section_names) is known
+
+
 @pytest.mark.parametrize(("count", "known"), [(1, False), (2, True)])
 def test_contents_lead_to_pages(make_document: MakeDocument, count: int, known: bool) -> None:
     page = _contents(*[f"{TITLE}……（2）"] * count, PROSE)

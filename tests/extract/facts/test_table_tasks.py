@@ -36,6 +36,45 @@ def test_a_column_is_told_by_its_head(heads: str, group: str | None, project: st
     assert [(task.group_name, task.project, task.text) for task in tasks] == [(*expected, "建成示范点。")]
 
 
+@pytest.mark.parametrize(
+    ("heads", "group", "project", "status"),
+    [
+        pytest.param("攻坚行动 | 序号 | 年度任务", "甲", None, "inferred", id="an action"),
+        pytest.param("序号 | 专项行动 | 工作内容", "甲", None, "inferred", id="a known action"),
+        pytest.param(
+            "行动名称 | 序号 | 重点任务 | 工作内容", "甲", "乙", "certain", id="an action over projects"
+        ),
+        pytest.param("序号 | 重点领域 | 具体措施", "甲", None, "certain", id="a field"),
+        pytest.param("民生领域 | 序号 | 工作任务", "甲", None, "certain", id="a field with its own name"),
+        pytest.param("任务分类 | 序号 | 年度任务", "甲", None, "certain", id="kinds of tasks"),
+        pytest.param(
+            "保障类别 | 序号 | 重点任务 | 工作措施", "甲", "乙", "certain", id="kinds over projects"
+        ),
+        pytest.param("序号 | 改革板块 | 改革举措", "甲", None, "certain", id="a part"),
+        pytest.param("序号 | 重点任务 | 工作措施", None, "甲", "certain", id="a project"),
+    ],
+)
+def test_what_sorts_tasks_is_their_group(
+    heads: str, group: str | None, project: str | None, status: str
+) -> None:
+    rows = []
+    for number in (1, 2):
+        names = iter(["甲工程", "乙工程", "丙工程"])
+        own = [f"{number}" if head in ("序号",) else next(names) for head in heads.split(" | ")[:-1]]
+        rows.append(" | ".join([*own, f"建成示范点{number}处。", "市住建局", "6月底前"]))
+    tasks = notice_of([f"{heads} | 牵头单位 | 完成时限", *rows]).tasks
+    expected = tuple(f"{name}工程" if name else None for name in (group, project))
+    assert [(task.group_name, task.project, task.text, task.status) for task in tasks] == [
+        (*expected, f"建成示范点{number}处。", status) for number in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize("head", ["专项行动", "攻坚行动", "民生领域"])
+def test_what_sorts_tasks_is_the_task_where_nothing_else_is(head: str) -> None:
+    rows = [f"序号 | {head} | 牵头单位 | 完成时限", "1 | 开展河道清理 | 市水利局 | 6月底前"]
+    assert [task.text for task in notice_of(rows).tasks] == ["开展河道清理"]
+
+
 def test_under_times_every_filled_cell_is_a_task() -> None:
     notice = notice_of(UNDER_TIMES)
     assert [(task.mark, task.project, task.text, task.deadline_text) for task in notice.tasks] == [

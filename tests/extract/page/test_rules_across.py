@@ -157,3 +157,34 @@ def test_a_cell_over_rows_is_parted_between_its_names(
     runs = [Run(at, at + 1, 0, 10, 5, top, 55, top + 10, []) for at, top in enumerate(tops)]
     table = parted_cells(FoundTable((0, 60), (0, 20, 40, 60, 80, 100), (cell,)), runs)
     assert [(one.row, one.row_span) for one in table.cells] == rows
+
+
+_HEAD_RULES = {
+    "none above": [],
+    "the page's own rule close above": [made.line(44, 400.8, 356, 400.8)],
+    "the border of a running head": ["0 g 44 400.6 312 0.5 re f", "1 g 44 401 312 60 re f 0 g"],
+    "the edge of a shade": ["0.9 g 44 400.6 312 40 re f 0 g"],
+}
+
+
+@pytest.mark.parametrize("above", _HEAD_RULES.values(), ids=_HEAD_RULES.keys())
+@pytest.mark.parametrize("own", [False, True], ids=["no rule of its own", "its own rule"])
+def test_a_head_over_columns_has_its_cell_whatever_stands_right_above(above: list[str], own: bool) -> None:
+    upper, lower = (
+        [(198, "5月"), (288, "1—5月")],
+        [(170, "总量"), (215, "同比"), (262, "总量"), (310, "同比")],
+    )
+    body = [
+        (("产值", "亿元", "12.3", "4.5", "67.8", "5.6"), 348),
+        (("投资", "亿元", "22.3", "1.5", "87.8", "2.6"), 328),
+        (("用电", "亿度", "3.3", "1.7", "8.8", "2.9"), 308),
+    ]
+    places = (54, 114, 170, 215, 262, 310)
+    drawn = [made.text(text, x, y) for texts, y in body for x, text in zip(places, texts, strict=True)]
+    heads = [*line(tuple(upper), 387), *line(tuple(lower), 367), made.text("指标", 54, 377)]
+    heads.append(made.text("单位", 114, 377))
+    rules = [*across(360, 340, 320, 300), made.line(160, 380, 350, 380)]
+    rows = rows_of(*above, *(across(400) if own else []), *rules, *heads, *drawn)
+    assert [text for _, text in rows[0]] == ["指标", "单位", "5月", "1—5月"]
+    assert rows[1] == [(1, text) for _, text in lower]
+    assert [[text for _, text in row] for row in rows[2:]] == [list(texts) for texts, _ in body]
