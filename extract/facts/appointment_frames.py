@@ -191,6 +191,11 @@ def _verbs_in(text: str) -> Iterator[re.Match[str]]:
                 yield inner
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether a text begins with what is done to someone named before it: 任…, 免去…, 不再担任…."""
+    return any(verb.match(text) for verb in (_OWN_VERB, _TAKEN, _LEAVES, OPENER))
+
+
 def _opens_longer(text: str, verb: re.Match[str]) -> bool:
     opener = OPENER.match(text, verb.start("verb"))
     return opener is not None and len(opener[0]) > len(verb["verb"])

@@ -15,8 +15,8 @@ from gongbao.extract.facts.appointment_clauses import (
     read_clause,
     without_effective,
 )
-from gongbao.extract.facts.appointment_frames import GAP
-from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
+from gongbao.extract.facts.appointment_frames import GAP, begins_with_verb
+from gongbao.extract.facts.changes import BRACKET, Action, Appointee, is_term, term_words
 from gongbao.extract.facts.decisions import (
     Decision,
     dated_decision,
@@ -58,6 +58,7 @@ _BARE_HEADING = re.compile(
 )
 _PART_LEVELS = (1, 2)  # of 一、 and （一）
 _IN_CLAUSE = re.compile("[，、；。：,;:]")
+_COLON = re.compile("[：:]")
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
 _ENDS_LISTED = re.compile(rf"(?:{one_of(_WORDS, 'listed')})\Z")
@@ -84,6 +85,9 @@ class ClauseHeading:
     terms: tuple[str, ...] = ()
     verb_and_post: str = ""
     """What it makes of those named under it: 为永州市冷水滩区人民法院人民陪审员."""
+    named: Flow | None = None
+    """Those who stand before a colon, in front of all that is done to them: 王安：任…局长；免去…职务."""
+    persons: tuple[Appointee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +135,18 @@ def _headed(
     """Each heading alone, and each other piece under its; whether it begins a line, and is numbered."""
     heading = ClauseHeading(decision=decision)
     level: int | None = None
+    begun = over_lines = False  # Those before a colon stand right before a piece, or on a line over several.
     for piece, opens_line in _pieces(_spaced(paragraphs)):
+        over_lines, begun = (opens_line if begun else over_lines), False
+        if opens_line and not over_lines and heading.persons:
+            heading = replace(heading, named=None, persons=())
         label = MARK_OF_CLAUSE.match(piece.text)
         part = label_of(piece.text)
         if part is not None and part.level == level and _heads_part(piece.text):
             # 三、挂职锻炼 behind 二、解聘 is of neither.
             bare = piece.text[part.end :]
             terms = (bare,) if is_term(bare) and not _ON_TRIAL.match(bare) and not _SERVED.match(bare) else ()
-            heading = replace(heading, mode=None, terms=terms)
+            heading = replace(heading, mode=None, terms=terms, named=None, persons=())
             yield heading, None, opens_line, True
             continue
         if label:
@@ -155,6 +163,9 @@ def _headed(
             heading = replace(own, decision=said.or_else(heading.decision))
             level = part.level if part is not None else None
             yield heading, None, opens_line, label is not None
+        elif whose := _before_colon(bare):
+            heading = replace(heading, named=piece, persons=whose)
+            begun = True
         elif bare.endswith(("：", ":")):
             # 经2031年7月22日…会议研究：, over the headings 一、任命 and 二、免去.
             said = decision_in(bare[:-1].replace(GAP, ""), reference)
@@ -172,6 +183,12 @@ def _headed(
             yield heading, piece.slice(start, len(bare)), opens_line, label is not None
 
 
+def _before_colon(text: str) -> tuple[Appointee, ...]:
+    """Those a text names that ends with a colon: 王安同志：."""
+    names = appointees(text[:-1].replace(GAP, "、")) if _COLON.match(text, len(text) - 1) else ()
+    return names if all(name.sure for name in names) else ()
+
+
 def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool, numbered: bool) -> Clause:
     above = _ABOVE.match(flow.text)
     text = flow.text[above.end() :] if above else flow.text
@@ -180,6 +197,8 @@ def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool, numbered: b
     if heading.verb_and_post and appointees(text):
         text += heading.verb_and_post
     shown = flow.keeping([char != GAP for char in flow.text])
+    if heading.named is not None:
+        shown = join([heading.named, shown])
     return Clause(shown, text, heading, above is not None, some[1] if some else "", opens_line, numbered)
 
 
@@ -212,6 +231,9 @@ def _gaps(text: str) -> dict[int, str]:
     for count in range(1, len(words)):
         first, last = words[:count], words[count:]
         wide = _blank(first[-1], last[0])
+        parting = text[first[-1].end() : last[0].start()]
+        if _COLON.search(parting) and begins_with_verb(_joined(last)) and _is_one(first):
+            return {}  # 王安：任…局长；兼任…
         for name, post in ((first, last), (last, first)):
             apart = wide > _widest(name) and (len(post) == 1 or wide > _widest(post))
             if (apart or len(post) == 1) and _is_one(name) and _is_post(_joined(post)):

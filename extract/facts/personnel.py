@@ -170,7 +170,7 @@ def _told(
             continue
         if (clause.heading.mode, clause.heading.verb_and_post) != (heading.mode, heading.verb_and_post):
             heading, part = clause.heading, len(changes)
-        read = partial(read_clause, clause.text, clause.heading.mode, before)
+        read = partial(read_clause, clause.text, clause.heading.mode, before, clause.heading.persons)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
         if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
