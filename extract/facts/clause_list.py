@@ -184,9 +184,8 @@ def _headed(
 
 
 def _before_colon(text: str) -> tuple[Appointee, ...]:
-    """Those a text names that ends with a colon: 王安同志：."""
-    names = appointees(text[:-1].replace(GAP, "、")) if _COLON.match(text, len(text) - 1) else ()
-    return names if all(name.sure for name in names) else ()
+    """Those a text names that ends with a colon: 王安同志：. A name of an unusual form is no sure one."""
+    return appointees(text[:-1].replace(GAP, "、")) if _COLON.match(text, len(text) - 1) else ()
 
 
 def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool, numbered: bool) -> Clause:

@@ -64,6 +64,11 @@ DOCUMENTS = [
         id="a person on a line, what is done to him on lines below",
     ),
     pytest.param(
+        "经研究，决定：\n续建国：免去永州市教育局局长职务，退休。\n联系人：王安。\n附件：任命书。",
+        "~-续建国|永州市教育局|局长||退休",
+        id="a name before a colon whose surname is not known",
+    ),
+    pytest.param(
         "经研究，决定：\n王安：任永州市教育局局长。\n免去永州市水利局局长职务。",
         "+王安|永州市教育局|局长",
         id="what stands below the line of one person is not his",
