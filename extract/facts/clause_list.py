@@ -59,6 +59,8 @@ _BARE_HEADING = re.compile(
 _PART_LEVELS = (1, 2)  # of 一、 and （一）
 _IN_CLAUSE = re.compile("[，、；。：,;:]")
 _COLON = re.compile("[：:]")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
+"""What a line begins with that goes on with none above it: 主题词：人事, 抄送：, or the next person's name."""
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
 _ENDS_LISTED = re.compile(rf"(?:{one_of(_WORDS, 'listed')})\Z")
@@ -347,7 +349,14 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
         return True
     if not body_alone and not _is_whole(bare):
         return False
+    if _heads_list(following) or (_LABELLED.match(following) and names_post(BRACKET.sub("", bare))):
+        return True
     return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
+
+
+def _heads_list(line: str) -> bool:
+    """Whether a line is a verb of decision and a colon, over those it is about: 免职：."""
+    return _COLON.search(line, len(line) - 1) is not None and _is_bare_heading(line[:-1])
 
 
 def _heads_part(text: str) -> bool:

@@ -64,6 +64,21 @@ DOCUMENTS = [
         id="a person on a line, what is done to him on lines below",
     ),
     pytest.param(
+        "经区长办公会议决定，对下列同志的职务予以任免：\n任　职：\n王安　　区经济局局长\n"
+        "富　强　　高台子街道办事处副主任（挂职一年）\n免　职：\n王安　　区民政局副局长\n"
+        "苑福田　　东明街道办事处主任\n主题词：人事　任免　通知",
+        "+王安|区经济局|局长 +富强|高台子街道办事处|副主任||挂职一年 "
+        "-王安|区民政局|副局长 -苑福田|东明街道办事处|主任",
+        id="the last row of a list, before the head of the next and before what is no row",
+    ),
+    pytest.param(
+        "聘任：\n王安　　永州市第一中学校长\n李宁　　永州市供水集团有限公司副总经理（聘期三年）\n"
+        "解聘：\n赵平　　永州市第一中学副校长\n抄送：市委组织部。",
+        "+王安|永州市第一中学|校长 +李宁|永州市供水集团有限公司|副总经理||聘期三年 "
+        "-赵平|永州市第一中学|副校长",
+        id="the last row of a list of those engaged, before those dismissed",
+    ),
+    pytest.param(
         "经研究，决定：\n续建国：免去永州市教育局局长职务，退休。\n联系人：王安。\n附件：任命书。",
         "~-续建国|永州市教育局|局长||退休",
         id="a name before a colon whose surname is not known",
