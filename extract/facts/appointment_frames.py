@@ -16,7 +16,7 @@ from gongbao.extract.facts.changes import (
 from gongbao.extract.facts.jobs import first_job, is_own
 from gongbao.extract.facts.settings import FACT
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
-from gongbao.normalize.units.areas import LONGEST_NAME, find_area
+from gongbao.normalize.units.areas import LEVEL_ENDINGS, LONGEST_NAME, find_area
 from gongbao.normalize.units.posts import leading_area
 from gongbao.normalize.units.unit_names import begins_unit
 
@@ -290,12 +290,15 @@ def opens_with_place(rest: str) -> bool:
 def _cuts_place(text: str, at: int) -> bool:
     """Whether the name of a place stands on both sides of a cut, or is what stands before it.
 
-    任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere.
+    任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere. The given
+    name of 廖文昌 is none.
     """
-    return any(
-        (area := find_area(text[start : start + LONGEST_NAME])) and start + len(area) >= at
-        for start in range(max(0, at - 3), at)
-    )
+    for start in range(max(0, at - 3), at):
+        area = find_area(text[start : start + LONGEST_NAME])
+        end = start + len(area or "")
+        if area and (end > at or (end == at and (start == 0 or area[-1] in LEVEL_ENDINGS))):
+            return True
+    return False
 
 
 def holds_clause(body: str) -> bool:

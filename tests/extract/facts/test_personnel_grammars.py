@@ -79,6 +79,18 @@ DOCUMENTS = [
         id="the last row of a list of those engaged, before those dismissed",
     ),
     pytest.param(
+        "决定任命：\n蓝启荣\n上杭县民族与宗教事务局局长\n廖文昌\n上杭县水利局局长\n"
+        "王海宁\n上杭县审计局局长\n决定免去：\n李永安\n上杭县司法局局长\n赵东阳\n上杭县民政局局长",
+        "+蓝启荣|上杭县民族与宗教事务局|局长 +廖文昌|上杭县水利局|局长 +王海宁|上杭县审计局|局长 "
+        "-李永安|上杭县司法局|局长 -赵东阳|上杭县民政局|局长",
+        id="names and posts line by line, where given names are places' too",
+    ),
+    pytest.param(
+        "免去：\n陈文昌永州市水利局局长职务；\n张平安永州市审计局局长职务。",
+        "-陈文昌|永州市水利局|局长 -张平安|永州市审计局|局长",
+        id="given names that are places' too, right before the post",
+    ),
+    pytest.param(
         "经研究，决定：\n续建国：免去永州市教育局局长职务，退休。\n联系人：王安。\n附件：任命书。",
         "~-续建国|永州市教育局|局长||退休",
         id="a name before a colon whose surname is not known",
