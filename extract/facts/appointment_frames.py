@@ -15,9 +15,10 @@ from gongbao.extract.facts.changes import (
 )
 from gongbao.extract.facts.jobs import first_job, is_own
 from gongbao.extract.facts.settings import FACT
+from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, LONGEST_NAME, find_area
-from gongbao.normalize.units.posts import leading_area
+from gongbao.normalize.units.posts import leading_area, names_post
 from gongbao.normalize.units.unit_names import begins_unit
 
 _VERBS = "appointment_verbs"
@@ -47,6 +48,8 @@ LAPSE = re.compile(rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"
 _ENDS_NAME = "原"
+_SHORTEST_ROW = 8
+"""Characters of a body with its post and a name, 市水利局局长李宁."""
 _IN_NAMES = "升连"
 """Verbs of one letter before 任 that many given names end with."""
 _ACTING = re.compile(one_of("post_words", "acting"))
@@ -304,8 +307,16 @@ def _cuts_place(text: str, at: int) -> bool:
 def holds_clause(body: str) -> bool:
     """Whether a body's name goes on with another's clause, as where two columns are read across.
 
-    …总经济李宁为永州市水利局.
+    …总经济李宁为永州市水利局; or with another's row: …局长李宁永州市水利局.
     """
+    rows = (
+        names_post(body[: at - size]) and reads_as_name(body[at - size : at])
+        for at in range(_SHORTEST_ROW, len(body))
+        if leading_area(body[at:]) is not None
+        for size in FACT.name_lengths
+    )
+    if any(rows):
+        return True
     verbs = (
         *VERB_OF_CHANGE.finditer(body, min(FACT.name_lengths)),
         *HAD.finditer(body, min(FACT.name_lengths)),

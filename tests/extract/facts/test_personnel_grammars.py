@@ -91,6 +91,13 @@ DOCUMENTS = [
         id="given names that are places' too, right before the post",
     ),
     pytest.param(
+        "王安任永州市国有金洞林场场长；\n李宁任永州市国营大坝农场副场长；\n赵平任永州市自来水厂厂长；\n"
+        "免去周立的永州市东山煤矿矿长职务；\n孙康任永州市中心苗圃主任。",
+        "+王安|永州市国有金洞林场|场长 +李宁|永州市国营大坝农场|副场长 +赵平|永州市自来水厂|厂长 "
+        "-周立|永州市东山煤矿|矿长 +孙康|永州市中心苗圃|主任",
+        id="farms, works and mines",
+    ),
+    pytest.param(
         "经研究，决定：\n续建国：免去永州市教育局局长职务，退休。\n联系人：王安。\n附件：任命书。",
         "~-续建国|永州市教育局|局长||退休",
         id="a name before a colon whose surname is not known",
