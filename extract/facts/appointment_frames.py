@@ -43,10 +43,10 @@ _FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former', 'held')})的?")
 _COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
 _LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')}){{1,{FACT.most_lead_ins}}}")
 PUT = re.compile(
-    rf"[^，,的]{{2,{FACT.names_before_verb}}}?(?:{one_of(_WORDS, 'puts')})的(?:关于)?"
-    rf"|[^，,的]{{0,12}}?(?:{one_of(_WORDS, 'passes')})关于"
+    rf"(?:[^，,的]{{2,{FACT.names_before_verb}}}?(?:{one_of(_WORDS, 'puts')})的"
+    rf"|[^，,的]{{0,12}}?(?:{one_of(_WORDS, 'passes')}))(?:关于)?"
 )
-"""Of news: whose proposal it was that is told to have passed, 审议通过区政府提请的关于王安同志任…, or that it did."""
+"""Of news: that something was passed, and on whose proposal: 审议通过区政府提请的关于王安同志任…."""
 LAPSE = re.compile(rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z")
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"

@@ -60,7 +60,7 @@ _PART_LEVELS = (1, 2)  # of 一、 and （一）
 _IN_CLAUSE = re.compile("[，、；。：,;:]")
 _COLON = re.compile("[：:]")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
-"""What a line begins with that goes on with none above it: 主题词：人事, 抄送：, or the next person's name."""
+"""What a line begins with that goes on with none above: 主题词：人事, 抄送：, or the next one's name."""
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
 _ENDS_LISTED = re.compile(rf"(?:{one_of(_WORDS, 'listed')})\Z")
@@ -120,9 +120,20 @@ def clauses_of(
         decision: The decision that its head tells of.
         body: The body that its title names.
     """
+    named: Flow | None = None
+    persons: tuple[Appointee, ...] = ()
+    begun = over_lines = False  # Those before a colon stand right before a piece, or on a line over several.
     for heading, piece, opens_line, numbered in _headed(paragraphs, reference, decision, body):
-        if piece is not None:
-            yield _clause(piece, heading, opens_line=opens_line, numbered=numbered)
+        over_lines, begun = (opens_line if begun else over_lines), False
+        if piece is None or (opens_line and not over_lines):
+            named, persons = None, ()
+        if piece is None:
+            continue
+        if whose := _before_colon(piece.text):
+            named, persons, begun = piece, whose, True
+            continue
+        own = replace(heading, named=named, persons=persons) if named else heading
+        yield _clause(piece, own, opens_line=opens_line, numbered=numbered)
 
 
 def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Decision:
@@ -137,18 +148,11 @@ def _headed(
     """Each heading alone, and each other piece under its; whether it begins a line, and is numbered."""
     heading = ClauseHeading(decision=decision)
     level: int | None = None
-    begun = over_lines = False  # Those before a colon stand right before a piece, or on a line over several.
     for piece, opens_line in _pieces(_spaced(paragraphs)):
-        over_lines, begun = (opens_line if begun else over_lines), False
-        if opens_line and not over_lines and heading.persons:
-            heading = replace(heading, named=None, persons=())
         label = MARK_OF_CLAUSE.match(piece.text)
         part = label_of(piece.text)
         if part is not None and part.level == level and _heads_part(piece.text):
-            # 三、挂职锻炼 behind 二、解聘 is of neither.
-            bare = piece.text[part.end :]
-            terms = (bare,) if is_term(bare) and not _ON_TRIAL.match(bare) and not _SERVED.match(bare) else ()
-            heading = replace(heading, mode=None, terms=terms, named=None, persons=())
+            heading = _of_part(heading, piece.text[part.end :])
             yield heading, None, opens_line, True
             continue
         if label:
@@ -165,10 +169,7 @@ def _headed(
             heading = replace(own, decision=said.or_else(heading.decision))
             level = part.level if part is not None else None
             yield heading, None, opens_line, label is not None
-        elif whose := _before_colon(bare):
-            heading = replace(heading, named=piece, persons=whose)
-            begun = True
-        elif bare.endswith(("：", ":")):
+        elif bare.endswith(("：", ":")) and not _before_colon(bare):
             # 经2031年7月22日…会议研究：, over the headings 一、任命 and 二、免去.
             said = decision_in(bare[:-1].replace(GAP, ""), reference)
             if said.by is not None and said.on is not None:
@@ -183,6 +184,12 @@ def _headed(
                     heading, decision=decision_in(bare[: start - 1], reference).or_else(heading.decision)
                 )
             yield heading, piece.slice(start, len(bare)), opens_line, label is not None
+
+
+def _of_part(heading: ClauseHeading, name: str) -> ClauseHeading:
+    """The heading behind one of a part that names no change: 三、挂职锻炼 behind 二、解聘 is of neither."""
+    is_own = is_term(name) and not _ON_TRIAL.match(name) and not _SERVED.match(name)
+    return replace(heading, mode=None, terms=(name,) if is_own else ())
 
 
 def _before_colon(text: str) -> tuple[Appointee, ...]:
