@@ -72,6 +72,7 @@ _ABOVE = re.compile(
 _SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _ON_TRIAL = re.compile(rf"(?:{one_of(_WORDS, 'on_trial')})+")
+_PUT_FORWARD = re.compile(one_of(_WORDS, "put_forward"))
 _SERVED = re.compile(one_of(_WORDS, "served"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _BOTH = re.compile(r"任免职?")
@@ -87,6 +88,8 @@ class ClauseHeading:
     terms: tuple[str, ...] = ()
     verb_and_post: str = ""
     """What it makes of those named under it: 为永州市冷水滩区人民法院人民陪审员."""
+    puts_forward: bool = False
+    """Whether those named under it are proposed, and nobody is appointed: 现将拟任职人选公示如下：."""
     named: Flow | None = None
     """Those who stand before a colon, in front of all that is done to them: 王安：任…局长；免去…职务."""
     persons: tuple[Appointee, ...] = ()
@@ -423,7 +426,7 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
         post = _post_below(rest)
         word = _HEAD_WORD.search(rest) or (_FOLLOWING.search(rest) if post else None)
         if word is None:
-            return None
+            return ClauseHeading(puts_forward=True) if _PUT_FORWARD.search(rest) else None
         before = rest[: word.start()]
     elif not _is_bare_heading(rest):
         return None
@@ -432,7 +435,10 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
     decision = decision_in(before, reference)
     # 聘请以下同志担任市政府参事：
-    return ClauseHeading(_mode(rest) or ("appoint" if post else None), decision, effective, terms, post)
+    mode = _mode(rest) or ("appoint" if post else None)
+    return ClauseHeading(
+        mode, decision, effective, terms, post, puts_forward=_PUT_FORWARD.search(rest) is not None
+    )
 
 
 def _post_below(heading: str) -> str:

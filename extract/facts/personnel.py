@@ -126,6 +126,8 @@ def personnel_changes(
             listed.append((name.place or 0, own))
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
+    if _PUT_UP.search(occasion.title):
+        clauses = [replace(one, heading=replace(one.heading, puts_forward=True)) for one in clauses]
     changes = _told(context, clauses, listed, findings)
     if occasion.session is not None:
         changes = _once(changes)
@@ -178,9 +180,9 @@ def _told(
             if any(map(lapses, segments(clause.text))) or _excepts(clause):
                 findings.append(_unread(_NOT_KNOWN, clause.flow))
             continue
-        if reading is None or any(map(_runs_over, reading.changes)):
+        if reading is None or clause.heading.puts_forward or any(map(_runs_over, reading.changes)):
             before = None
-            if _tells_change(clause):
+            if reading is not None or _tells_change(clause):
                 findings.append(_unread(_NOTHING_READ, clause.flow))
             elif clause.numbered and len(clause.text) <= FACT.longest_part_head:
                 part = len(changes)

@@ -115,6 +115,20 @@ DOCUMENTS = [
         id="resignations that were passed",
     ),
     pytest.param(
+        "现将王安等3名拟任职人选有关情况公示如下：\n"
+        "王安，男，汉族，曾任永州市林业局副局长，2022年4月任永州市金洞林场场长至今，拟任四级调研员。\n"
+        "李宁：女，1980年生，时任永州市水利局副局长，拟任市直单位正职。\n"
+        "赵平同志任永州市审计局局长已满三年，拟进一步使用。",
+        "",
+        id="people put forward, with what they were",
+    ),
+    pytest.param(
+        "下列拟提拔任职人选现予公示：\n周立，历任永州市财政局副局长、局长，任永州市审计局局长。\n"
+        "经研究决定：\n免去孙康的永州市财政局局长职务。",
+        "-孙康|永州市财政局|局长",
+        id="one put forward, and another removed below",
+    ),
+    pytest.param(
         "经研究，决定：\n续建国：免去永州市教育局局长职务，退休。\n联系人：王安。\n附件：任命书。",
         "~-续建国|永州市教育局|局长||退休",
         id="a name before a colon whose surname is not known",
