@@ -35,10 +35,11 @@ from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
-from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, SESSION, Kind
 from gongbao.extract.notices.proofs import (
     has_works_table,
     interprets,
+    reports_meeting,
     says_so_and_is_signed,
     told_by_text,
 )
@@ -205,7 +206,8 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
         texts = [line.text for line in lines]
         is_act = labels >= NOTICE.alone_labels or has_works_table(texts) or says_so_and_is_signed(texts)
         is_act = is_act and not interprets(texts)
-        kind = told_by_text(texts) or (NORMATIVE if is_act else OTHER)
+        untold = NORMATIVE if is_act else SESSION if reports_meeting(texts) else OTHER
+        kind = told_by_text(texts) or untold
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     if kind == CAPTIONS:

@@ -536,3 +536,12 @@ def test_news_tells_of_meetings_in_the_year_it_was_published(
     assert _told(events) == [("市政府第12次常务会议", people)]
     assert events[0].date == on
     assert events[0].status == "inferred"
+
+
+def test_news_that_prints_the_year_of_a_meeting_is_sure_of_it(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context(
+        "2031年3月1日，市长王安主持召开市政府第12次常务会议。\n3月3日，副市长李宁参加全市防汛工作会议。"
+    )
+    events = told_events(context, [*map(lined, paragraphs)], date(2031, 3, 4))
+    told = [(str(event.date), event.status) for event in events]
+    assert told == [("2031-03-01", "certain"), ("2031-03-03", "certain")]

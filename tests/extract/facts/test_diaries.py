@@ -893,3 +893,44 @@ def test_ways_to_take_part_are_told(entry: str, told: list[str]) -> None:
     )
     assert [line.partition(" ")[2] for line in _told(issue) if line.startswith("31-03-05")] == told
     assert _unread(issue) == []
+
+
+NEWS = [
+    pytest.param(
+        "洛川县召开防汛抗旱视频会议\n2031年7月16日，全县防汛抗旱工作视频会议召开。"
+        "县长王安出席会议并讲话，副县长李宁主持会议，"
+        "县人武部部长赵平列席会议。\n会议要求，要落实24小时值班制度。\n同日下午，沁河治理项目调度会召开。副县长李宁主持会议。",
+        """
+        31-07-16 全县防汛抗旱工作视频会议: 县长 王安 参加, 副县长 李宁 主持, 县人武部部长 赵平 列席
+        31-07-16 沁河治理项目调度会: 副县长 李宁 主持
+        """,
+        id="two meetings of a day",
+    ),
+    pytest.param(
+        "6月15日，我县在西配楼301会议室召开党政联席会。县领导王安、李宁、赵平出席，县直有关部门负责人参加会议。",
+        "? 党政联席会: 县领导 王安 参加, 县领导 李宁 参加, 县领导 赵平 参加",
+        id="one that has neither title nor year",
+    ),
+    pytest.param(
+        "12月26日，县委书记王安主持召开十二届县委常委会第57次会议，县委副书记、县长李宁，"
+        "县委副书记赵平，县委常委周立、孙康出席会议，"
+        "县人大常委会主任高仪列席会议。\n会议研究了有关工作。",
+        "? 十二届县委常委会第57次会议: 县委书记 王安 主持, 县委副书记、县长 李宁 参加, 县委副书记 赵平 参加, "
+        "县委常委 周立 参加, 县委常委 孙康 参加, 县人大常委会主任 高仪 列席",
+        id="who presided before what was held",
+    ),
+    pytest.param(
+        "本报讯（记者 沈四）2031年6月15日下午，全市安全生产工作会议在市会议中心召开。"
+        "副市长王安出席会议并讲话。",
+        "31-06-15 全市安全生产工作会议: 副市长 王安 参加",
+        id="a newspaper's",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NEWS)
+def test_news_of_a_meeting_tells_who_came(text: str, told: str) -> None:
+    issue = read_issue(text.encode(), "news.txt")
+    assert [notice.kind for notice in issue.notices] == ["news"]
+    assert _told(issue) == _lines(told)
+    assert {event.status for event in issue.notices[0].events if event.date is None} <= {"ambiguous"}

@@ -120,6 +120,24 @@ ALONE = [
         "副市长褚一、卫二出席会议。会议研究了安全生产工作。",
         id="a newspaper's of a session",
     ),
+    pytest.param(
+        "news",
+        "洛川县召开防汛抗旱视频会议\n2031年7月16日，全县防汛抗旱工作视频会议召开。县长陈十出席会议并讲话，副县长褚一主持会议。"
+        "\n会议要求，要落实责任。\n（记者 沈四）",
+        id="a meeting of all of a county",
+    ),
+    pytest.param(
+        "news",
+        "6月15日，我县在西配楼301会议室召开党政联席会。县领导陈十、褚一、卫二出席，县直有关部门负责人参加会议。",
+        id="a meeting without a title",
+    ),
+    pytest.param(
+        "news",
+        "洛川市第九届人大常委会第十九次会议召开\n2031年6月27日，洛川市第九届人大常委会第十九次会议召开。市人大常委会主任陈十主持会议。\n"
+        "会议听取了报告。\n会议决定任命褚一为洛川市应急管理局局长。\n会议任命卫二为洛川市人民法院审判员。\n"
+        "会议为新任命人员颁发任命书。",
+        id="a session whose lines tell what it decided",
+    ),
     # Chronicles.
     pytest.param(
         "normative",
@@ -483,6 +501,16 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
             "零售总额增长1.1%。",
             "a newspaper's report",
             id="an article with a heading as over figures",
+        ),
+        pytest.param(
+            "近日，在洛川市召开的会议上，市长陈十指出，要狠抓落实。人们都很高兴。",
+            "no official act",
+            id="a meeting of no day",
+        ),
+        pytest.param(
+            "6月15日，洛川市举行庆祝大会。人们载歌载舞，都很高兴。有关领导出席了大会，县直部门负责人也参加了。",
+            "no official act",
+            id="a meeting that nobody came to by name",
         ),
         pytest.param(
             "def main():\n    # 读取文件并打印每一行内容，忽略空行和注释，遇到错误时退出程序\n    return 0",
