@@ -934,3 +934,49 @@ def test_news_of_a_meeting_tells_who_came(text: str, told: str) -> None:
     assert [notice.kind for notice in issue.notices] == ["news"]
     assert _told(issue) == _lines(told)
     assert {event.status for event in issue.notices[0].events if event.date is None} <= {"ambiguous"}
+
+
+YEAR_BOOKS = [
+    pytest.param(
+        "永州年鉴2032                大事记\n永州市大事记（2031年）\n1月\n"
+        "5日　市长王安主持召开市政府第52次常务会议。\n12日　全市春运工作会议举行。\f"
+        "永州年鉴2032                大事记\n2月\n3日　副市长李宁参加全市植树活动。\n",
+        """
+        31-01-05 市政府第52次常务会议: 市长 王安 主持
+        31-01-12 全市春运工作会议:
+        31-02-03 全市植树活动: 副市长 李宁 参加
+        """,
+        id="the year in the title alone, heads on both pages",
+    ),
+    pytest.param(
+        "2031年大事记\n一月\n5日　市长王安主持召开市政府第52次常务会议。\f"
+        "大事记            35\n二月\n3日　副市长李宁参加全市植树活动。\f36            永州年鉴2032\n"
+        "三月\n4日　副市长李宁参加全市防汛工作会议。",
+        """
+        31-01-05 市政府第52次常务会议: 市长 王安 主持
+        31-02-03 全市植树活动: 副市长 李宁 参加
+        31-03-04 全市防汛工作会议: 副市长 李宁 参加
+        """,
+        id="heads of facing pages",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), YEAR_BOOKS)
+def test_a_year_books_heads_are_none_of_its_diary(text: str, told: str) -> None:
+    issue = read_issue(text.encode(), "book.txt")
+    assert [notice.kind for notice in issue.notices] == ["chronicle"]
+    assert [line.rstrip() for line in _told(issue)] == _lines(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("6月29日，云山市“光荣在党50年”纪念章颁发仪式举行。", "云山市“光荣在党50年”纪念章颁发仪式"),
+        ("6月29日，“书香在身边”读书活动在市图书馆举行。", "“书香在身边”读书活动"),
+        ("6月29日，全市“根植于民”主题教育总结会议于市政府礼堂召开。", "全市“根植于民”主题教育总结会议"),
+    ],
+)
+def test_a_word_in_quotes_is_no_place(text: str, event: str) -> None:
+    issue = read_issue(f"云山市大事记（2031年6月）\n{text}市长王安出席。".encode(), "diary.txt")
+    assert _told(issue) == [f"31-06-29 {event}: 市长 王安 参加"]
