@@ -141,7 +141,7 @@ def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
 
 
 def _goes_on(scene: ContentLines, start: int, top: int) -> bool:
-    """Whether a page begins with the part of a notice that follows those before: 三、 behind 二、, a month."""
+    """Whether a page begins with a month, or with the part that follows those before: 三、 behind 二、."""
     if month_head(scene.lines[top].solid) is not None:
         return True
     own = part_number(scene.lines[top])
