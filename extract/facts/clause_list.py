@@ -132,7 +132,7 @@ def clauses_of(
             named, persons = None, ()
         if piece is None:
             continue
-        if whose := _before_colon(piece.text):
+        if whose := _before_colon(piece.text) or _over_lines(piece.text, heading):
             named, persons, begun = piece, whose, True
             continue
         own = replace(heading, named=named, persons=persons) if named else heading
@@ -187,6 +187,14 @@ def _headed(
                     heading, decision=decision_in(bare[: start - 1], reference).or_else(heading.decision)
                 )
             yield heading, piece.slice(start, len(bare)), opens_line, label is not None
+
+
+def _over_lines(text: str, heading: ClauseHeading) -> tuple[Appointee, ...]:
+    """Those who stand alone on a line, over what is done to them: 一、王安同志."""
+    names = (
+        () if heading.mode or heading.verb_and_post else appointees(text.rstrip("；;。").replace(GAP, "、"))
+    )
+    return names if all(name.sure for name in names) else ()
 
 
 def _of_part(heading: ClauseHeading, name: str) -> ClauseHeading:
@@ -377,7 +385,8 @@ def _heads_part(text: str) -> bool:
     bare = text[label.end :]
     is_short = 0 < len(bare) <= FACT.longest_part_head and not _IN_CLAUSE.search(bare)
     tells = _HEAD_WORD.search(bare) is not None or names_post(BRACKET.sub("", bare)) or gives_post(bare)
-    return is_short and not tells and not reads_as_name(bare)
+    names = appointees(bare)
+    return is_short and not tells and not (names and all(name.sure for name in names))
 
 
 def adds_to_all(text: str) -> bool:
