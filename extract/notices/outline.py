@@ -46,6 +46,7 @@ from gongbao.extract.notices.proofs import (
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import carries, ends_as_title
+from gongbao.normalize.time.days import opens_with_day
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
@@ -208,6 +209,8 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
         is_act = is_act and not interprets(texts)
         untold = NORMATIVE if is_act else SESSION if reports_meeting(texts) else OTHER
         kind = told_by_text(texts) or untold
+        if kind == SESSION and title is None:
+            title = _line_of_news(lines)
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     if kind == CAPTIONS:
@@ -227,6 +230,18 @@ def _with_labels(draft: Draft, labels: LabelBlock) -> Draft:
         labelled_date=parts.get("written"),
         labelled_issuer=parts.get("issuer"),
         guesses=(*draft.guesses, *(FILLED[name] for name in parts if name in FILLED)),
+    )
+
+
+def _line_of_news(lines: Sequence[Line]) -> Flow | None:
+    """The first line of news that is no sentence, over others that are: 县政府与某集团举行座谈会."""
+    first = flow_of(lines[:1])
+    goes_on = any("。" in line.text for line in lines[1 : NOTICE.report_lines])
+    is_title = goes_on and len(first.solid) <= NOTICE.longest_kind_title
+    return (
+        first
+        if is_title and not re.search(r"[。；：]", first.text) and not opens_with_day(first.text)
+        else None
     )
 
 

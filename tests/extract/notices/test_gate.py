@@ -557,3 +557,18 @@ def test_words_left_out_of_a_letter_make_it_no_list_of_what_was_found(read_text:
     text = f"{head}一、值守。\n……\n二、巡查。\n……\n三、报送。\n洛川市水利局\n2031年5月6日"
     (notice,) = read_text(text).notices
     assert notice.document_number == "洛水〔2031〕5号"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("洛川县与沈阳集团举行工作座谈会\n{}县长陈十出席座谈会。", "洛川县与沈阳集团举行工作座谈会"),
+        ("抓安全，县里举行工作座谈会\n{}县长陈十出席座谈会。", "抓安全，县里举行工作座谈会"),
+        ("{}县长陈十出席座谈会。\n副县长褚一主持。", None),
+    ],
+)
+def test_the_first_line_of_news_is_its_title_unless_it_tells_the_day(
+    read_text: ReadText, text: str, title: str | None
+) -> None:
+    notice = _only(read_text(text.format("7月16日，洛川县举行工作座谈会。")))
+    assert (notice.kind, notice.title) == ("news", title)
