@@ -980,3 +980,18 @@ def test_a_year_books_heads_are_none_of_its_diary(text: str, told: str) -> None:
 def test_a_word_in_quotes_is_no_place(text: str, event: str) -> None:
     issue = read_issue(f"云山市大事记（2031年6月）\n{text}市长王安出席。".encode(), "diary.txt")
     assert _told(issue) == [f"31-06-29 {event}: 市长 王安 参加"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("本次会议应到常委会组成人员28人，实到24人，符合法定人数。", "inferred"),
+        ("应出席委员35名，实际出席33名。", "inferred"),
+        ("会议应参加代表28人，请假4人。", "inferred"),
+        ("会议要求，全年培训医护人员28人，招录教师4人。", "certain"),
+    ],
+)
+def test_how_many_came_to_a_meeting_is_no_sure_amount(sentence: str, status: str) -> None:
+    text = f"5月20日，云山县人大常委会举行第八次会议。县人大常委会主任王安主持会议。\n{sentence}"
+    (notice,) = read_issue(text.encode(), "news.txt").notices
+    assert [amount.status for amount in notice.amounts] == [status] * 2
