@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # On a terminal a cell is cut to this many columns; a pipe gets everything.
 _WIDEST = 60
-# Signs of a table that are looked at for the widths of its columns, and what each cell takes besides, in signs:
+# Signs of a table that are looked at for the widths of its columns, with what each cell takes besides:
 # what comes behind them is not kept.
 _MOST_SIGNS = 16 << 20
 _CELL = 32

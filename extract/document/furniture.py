@@ -62,6 +62,12 @@ _DECORATED_HEAD = re.compile(
 )
 _MAY_BE_HEAD = re.compile(rf"公\s*报|期|[GＧ]|^[·•・—–―{FIGURES}]")
 _STOPS = re.compile(r"[。；：，]")
+_YEAR_BOOK = re.compile(
+    rf"《?[\u4e00-\u9fff]{{2,12}}?(?:{one_of('notice_words', 'year_book')})》?"
+    r"[（(·]?(?:\d{4}[年卷]?)?[）)]?"
+)
+_WIDE_BLANK = re.compile(r"\S(?:\s{4}|\u3000{2}|\t)\s*\S")
+"""What parts the left of a running head from its right."""
 _LETTERHEAD = re.compile(r"([\u4e00-\u9fff]{4,24})文件")
 
 
@@ -80,6 +86,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     # A head that its reader knows may name the issue all the same.
     _find_heads(document, found)
     _find_section_heads(pages, found)
+    _find_year_book_heads(pages, found)
     _find_repeats(pages, found)
     _find_page_numbers(pages, found)
     _find_ornaments(pages, found)
@@ -227,6 +234,36 @@ def _learn_section(found: Furniture, line: Line, name: str) -> None:
     if SECTION_NAME.fullmatch(name):
         found.section_names.add(name)
         found.sections.setdefault(found.leaves.of(line), name)
+
+
+def _find_year_book_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
+    """Heads of a year-book's pages, which name it and the section: 永州年鉴2031 … 大事记, facing 大事记 … 35.
+
+    The name alone may be a title; it is a head at the edge of several pages.
+    """
+    heads: list[tuple[Line, str]] = []
+    others: list[tuple[Line, str]] = []
+    for lines in pages.values():
+        for line in dict.fromkeys((lines[0], lines[-1])):
+            text = _narrow(line.text)
+            book = _YEAR_BOOK.search(text) if len(text) <= DOCUMENT.max_head else None
+            rest = _rest_of_head(text if book is None else text[: book.start()] + text[book.end() :])
+            is_name = SECTION_NAME.fullmatch(rest) is not None
+            if book is not None and (not rest or is_name):
+                heads.append((line, rest))
+            elif is_name and _WIDE_BLANK.search(line.text) and _number_in_head(line.text):
+                others.append((line, rest))
+    alone = [one for one in heads if one[1] in found.section_names and _WIDE_BLANK.search(one[0].text)]
+    faced = [one for one in others if one[1] in found.section_names]
+    heads = heads if len({line.page for line, _ in (*heads, *faced)}) >= DOCUMENT.min_book_pages else alone
+    if not heads:
+        return
+    names = {name for _, name in heads if name} | found.section_names
+    for line, name in [*heads, *(one for one in others if one[1] in names)]:
+        found.kinds[line.index] = "running head"
+        _learn_section(found, line, name)
+        if number := _number_in_head(line.text):
+            found.printed_numbers.setdefault(line.page, number)
 
 
 def _find_repeats(pages: dict[int, list[Line]], found: Furniture) -> None:

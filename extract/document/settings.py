@@ -36,6 +36,7 @@ class DocumentSettings:
     max_section_in_head: int = 10  # characters besides the issue: a section's name
     edge_lines: int = 3  # lines from a page's edge within which a head is repeated
     min_repeats: int = 3  # pages on which it is, or numbers that count on
+    min_book_pages: int = 2  # pages with a year-book's head: one may be a title or a table's row
     letterhead_lines: int = 3  # lines from …人民政府文件 to the number: blanks, 签发人, the number
 
     # The parts of a letter by GB/T 9704.

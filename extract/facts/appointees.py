@@ -24,9 +24,9 @@ _OF_PARTS = range(3, FACT.longest_unusual + 2)
 """Characters of a name put together of parts, with a surname before it or without."""
 _LETTERS = re.compile("[\u3400-\u9fff〇\U00020000-\U0003ffff]+")
 _COUNT = re.compile(rf"等?\d{{1,3}}[名位人](?:{_COMRADE})?|等(?:{_COMRADE})?")
+_MANY = rf"(?:\d{{1,3}}|[{TO_99}两]{{1,3}})"
 _TAIL = re.compile(
-    rf"(?:等(?:\d{{1,3}}|[{TO_99}]{{1,3}})?[名位人]?|(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位])?(?:{_COMRADE})\Z"
-    rf"|等(?:\d{{1,3}}|[{TO_99}]{{1,3}})?[名位人]?\Z|\d{{1,3}}[名位人]\Z"
+    rf"(?:等{_MANY}?[名位人]?|{_MANY}[名位]|两)?(?:{_COMRADE})\Z|等{_MANY}?[名位人]?\Z|\d{{1,3}}[名位人]\Z"
 )
 
 

@@ -82,17 +82,20 @@ class Reading:
     unread: tuple[str, ...] = ()
 
 
-def read_clause(text: str, mode: Action | None, before: Action | None = None) -> Reading | None:
+def read_clause(
+    text: str, mode: Action | None, before: Action | None = None, persons: Persons = ()
+) -> Reading | None:
     """What a clause says, or None if no frame fits.
 
     Args:
         text: The clause, without its stop.
         mode: What its heading says is done to those named under it.
         before: What the clause before it does, which may go on: 免去王安的…职务；李宁的…职务.
+        persons: Those before it, of whom it tells where it names nobody: 王安：任…局长；免去…局长职务.
     """
     text, effective = without_effective(text)
     text = _RESOLUTION.sub("", text)
-    told = ClauseSoFar(mode, before)
+    told = ClauseSoFar(mode, before, persons)
     for part in _parts(text):
         _read_part(told, part)
     if not told.changes:

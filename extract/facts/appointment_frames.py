@@ -15,9 +15,10 @@ from gongbao.extract.facts.changes import (
 )
 from gongbao.extract.facts.jobs import first_job, is_own
 from gongbao.extract.facts.settings import FACT
+from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
-from gongbao.normalize.units.areas import LONGEST_NAME, find_area
-from gongbao.normalize.units.posts import leading_area
+from gongbao.normalize.units.areas import LEVEL_ENDINGS, LONGEST_NAME, find_area
+from gongbao.normalize.units.posts import leading_area, names_post
 from gongbao.normalize.units.unit_names import begins_unit
 
 _VERBS = "appointment_verbs"
@@ -41,12 +42,17 @@ HAD = re.compile(rf"{one_of(_VERBS, 'had', 'before')}")
 _FORMER = re.compile(rf"(?:{one_of(_VERBS, 'former', 'held')})的?")
 _COMRADE = re.compile(alternation(words_with(_WORDS, "comrade")))
 _LEAD_IN = re.compile(rf"(?:{one_of(_WORDS, 'lead_in')}){{1,{FACT.most_lead_ins}}}")
-PUT = re.compile(rf"[^，,的]{{2,{FACT.names_before_verb}}}?(?:{one_of(_WORDS, 'puts')})的(?:关于)?")
-"""Of news: whose proposal it was that is told to have passed, 审议通过区政府提请的关于王安同志任…."""
+PUT = re.compile(
+    rf"(?:[^，,的]{{2,{FACT.names_before_verb}}}?(?:{one_of(_WORDS, 'puts')})的"
+    rf"|[^，,的]{{0,12}}?(?:{one_of(_WORDS, 'passes')}))(?:关于)?"
+)
+"""Of news: that something was passed, and on whose proposal: 审议通过区政府提请的关于王安同志任…."""
 LAPSE = re.compile(rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z")
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"
 _ENDS_NAME = "原"
+_SHORTEST_ROW = 8
+"""Characters of a body with its post and a name, 市水利局局长李宁."""
 _IN_NAMES = "升连"
 """Verbs of one letter before 任 that many given names end with."""
 _ACTING = re.compile(one_of("post_words", "acting"))
@@ -191,6 +197,11 @@ def _verbs_in(text: str) -> Iterator[re.Match[str]]:
                 yield inner
 
 
+def begins_with_verb(text: str) -> bool:
+    """Whether a text begins with what is done to someone named before it: 任…, 免去…, 不再担任…."""
+    return any(verb.match(text) for verb in (_OWN_VERB, _TAKEN, _LEAVES, OPENER))
+
+
 def _opens_longer(text: str, verb: re.Match[str]) -> bool:
     opener = OPENER.match(text, verb.start("verb"))
     return opener is not None and len(opener[0]) > len(verb["verb"])
@@ -285,19 +296,30 @@ def opens_with_place(rest: str) -> bool:
 def _cuts_place(text: str, at: int) -> bool:
     """Whether the name of a place stands on both sides of a cut, or is what stands before it.
 
-    任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere.
+    任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere. The given
+    name of 廖文昌 is none.
     """
-    return any(
-        (area := find_area(text[start : start + LONGEST_NAME])) and start + len(area) >= at
-        for start in range(max(0, at - 3), at)
-    )
+    for start in range(max(0, at - 3), at):
+        area = find_area(text[start : start + LONGEST_NAME])
+        end = start + len(area or "")
+        if area and (end > at or (end == at and (start == 0 or area[-1] in LEVEL_ENDINGS))):
+            return True
+    return False
 
 
 def holds_clause(body: str) -> bool:
     """Whether a body's name goes on with another's clause, as where two columns are read across.
 
-    …总经济李宁为永州市水利局.
+    …总经济李宁为永州市水利局; or with another's row: …局长李宁永州市水利局.
     """
+    rows = (
+        names_post(body[: at - size]) and reads_as_name(body[at - size : at])
+        for at in range(_SHORTEST_ROW, len(body))
+        if leading_area(body[at:]) is not None
+        for size in FACT.name_lengths
+    )
+    if any(rows):
+        return True
     verbs = (
         *VERB_OF_CHANGE.finditer(body, min(FACT.name_lengths)),
         *HAD.finditer(body, min(FACT.name_lengths)),

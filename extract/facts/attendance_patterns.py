@@ -56,7 +56,8 @@ def verb_pattern() -> re.Pattern[str]:
 @cache
 def holding() -> re.Pattern[str]:
     """An event that is told to have been held: …会议召开, or 市政府召开…会议, up to a comma or the end."""
-    place = r"(?:于[^，,。在]{2,12})?(?:在[^，,。]{1,16}?)?"
+    # 在 within quotes is a word of the name: “光荣在党50年”纪念章颁发仪式举行.
+    place = r"(?:于[^，,。在”]{2,12})?(?:在[^，,。”]{1,16}?)?"
     held, begun = one_of(_WORDS, "held"), one_of(_WORDS, "begun")
     manner = f"(?:{one_of(_WORDS, 'manner_of_holding')})*"
     return re.compile(

@@ -120,8 +120,23 @@ def chronicle_events(
     return _less_sure([event.close(context) for event in events]), findings
 
 
+def names_on_days(text: str) -> Iterator[str]:
+    """The events that a text tells of a day and of officials by their names, as told_events reads them."""
+    flow = Flow.placed(text, range(len(text)))
+    lead = _LEAD.match(text)
+    for entry in entries(_unspaced([flow.slice(lead.end() if lead else 0, len(text))]), None, None):
+        told: Told | None = None
+        for clause, _ in _clauses(entry.body) if entry.day is not None else ():
+            for part in read_attendances(clause.text, told, frozenset()).parts:
+                told = Told(clause.text[slice(*part.event)], part.is_held) if part.event else told
+                if told is not None and any(not person.doubtful for person in part.persons):
+                    yield told.name
+
+
 def told_events(context: Context, flows: Sequence[Flow], published: date | None) -> list[Event]:
-    """The events of news that officials took part in; their year is that of its day, so far as it had come.
+    """The events of news that officials took part in.
+
+    A day that prints no year takes that of the news, so far as it had come.
 
     Args:
         context: What they stand in.
@@ -131,11 +146,15 @@ def told_events(context: Context, flows: Sequence[Flow], published: date | None)
     bare = [
         flow.slice(lead.end() if (lead := _LEAD.match(flow.text)) else 0, len(flow.text)) for flow in flows
     ]
+    printed, _ = chronicle_events(context, bare, None, None)
+    if all(event.date is not None for event in printed):
+        return [event for event in printed if event.attendances]
     events, _ = chronicle_events(context, bare, published.year if published else context.reference.year, None)
-    attended = [event for event in events if event.attendances]
-    if published is None:
-        return attended
-    return [_come_to_pass(event, published) for event in attended if event.date is not None]
+    return [
+        event if published is None or own.date is not None else _come_to_pass(event, published)
+        for event, own in zip(events, printed, strict=True)
+        if event.attendances and (published is None or event.date is not None)
+    ]
 
 
 def _come_to_pass(event: Event, published: date) -> Event:

@@ -15,8 +15,8 @@ from gongbao.extract.facts.appointment_clauses import (
     read_clause,
     without_effective,
 )
-from gongbao.extract.facts.appointment_frames import GAP
-from gongbao.extract.facts.changes import BRACKET, Action, is_term, term_words
+from gongbao.extract.facts.appointment_frames import GAP, begins_with_verb
+from gongbao.extract.facts.changes import BRACKET, Action, Appointee, is_term, term_words
 from gongbao.extract.facts.decisions import (
     Decision,
     dated_decision,
@@ -58,6 +58,9 @@ _BARE_HEADING = re.compile(
 )
 _PART_LEVELS = (1, 2)  # of 一、 and （一）
 _IN_CLAUSE = re.compile("[，、；。：,;:]")
+_COLON = re.compile("[：:]")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
+"""What a line begins with that goes on with none above: 主题词：人事, 抄送：, or the next one's name."""
 _STOP = re.compile(r"[；;。\n]|[：:](?=\n|[\u4e00-\u9fff]|$)")
 _ENDS = re.compile(rf"(?:{one_of(_WORDS, 'office')}|{one_of(_WORDS, 'listed')})\Z")
 _ENDS_LISTED = re.compile(rf"(?:{one_of(_WORDS, 'listed')})\Z")
@@ -69,6 +72,7 @@ _ABOVE = re.compile(
 _SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _ON_TRIAL = re.compile(rf"(?:{one_of(_WORDS, 'on_trial')})+")
+_PUT_FORWARD = re.compile(one_of(_WORDS, "put_forward"))
 _SERVED = re.compile(one_of(_WORDS, "served"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _BOTH = re.compile(r"任免职?")
@@ -84,6 +88,11 @@ class ClauseHeading:
     terms: tuple[str, ...] = ()
     verb_and_post: str = ""
     """What it makes of those named under it: 为永州市冷水滩区人民法院人民陪审员."""
+    puts_forward: bool = False
+    """Whether those named under it are proposed, and nobody is appointed: 现将拟任职人选公示如下：."""
+    named: Flow | None = None
+    """Those who stand before a colon, in front of all that is done to them: 王安：任…局长；免去…职务."""
+    persons: tuple[Appointee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +123,20 @@ def clauses_of(
         decision: The decision that its head tells of.
         body: The body that its title names.
     """
+    named: Flow | None = None
+    persons: tuple[Appointee, ...] = ()
+    begun = over_lines = False  # Those before a colon stand right before a piece, or on a line over several.
     for heading, piece, opens_line, numbered in _headed(paragraphs, reference, decision, body):
-        if piece is not None:
-            yield _clause(piece, heading, opens_line=opens_line, numbered=numbered)
+        over_lines, begun = (opens_line if begun else over_lines), False
+        if piece is None or (opens_line and not over_lines):
+            named, persons = None, ()
+        if piece is None:
+            continue
+        if whose := _before_colon(piece.text) or _over_lines(piece.text, heading):
+            named, persons, begun = piece, whose, True
+            continue
+        own = replace(heading, named=named, persons=persons) if named else heading
+        yield _clause(piece, own, opens_line=opens_line, numbered=numbered)
 
 
 def first_decision(paragraphs: Sequence[Paragraph], reference: Reference) -> Decision:
@@ -135,10 +155,7 @@ def _headed(
         label = MARK_OF_CLAUSE.match(piece.text)
         part = label_of(piece.text)
         if part is not None and part.level == level and _heads_part(piece.text):
-            # 三、挂职锻炼 behind 二、解聘 is of neither.
-            bare = piece.text[part.end :]
-            terms = (bare,) if is_term(bare) and not _ON_TRIAL.match(bare) and not _SERVED.match(bare) else ()
-            heading = replace(heading, mode=None, terms=terms)
+            heading = _of_part(heading, piece.text[part.end :])
             yield heading, None, opens_line, True
             continue
         if label:
@@ -155,7 +172,7 @@ def _headed(
             heading = replace(own, decision=said.or_else(heading.decision))
             level = part.level if part is not None else None
             yield heading, None, opens_line, label is not None
-        elif bare.endswith(("：", ":")):
+        elif bare.endswith(("：", ":")) and not _before_colon(bare):
             # 经2031年7月22日…会议研究：, over the headings 一、任命 and 二、免去.
             said = decision_in(bare[:-1].replace(GAP, ""), reference)
             if said.by is not None and said.on is not None:
@@ -172,6 +189,25 @@ def _headed(
             yield heading, piece.slice(start, len(bare)), opens_line, label is not None
 
 
+def _over_lines(text: str, heading: ClauseHeading) -> tuple[Appointee, ...]:
+    """Those who stand alone on a line, over what is done to them: 一、王安同志."""
+    names = (
+        () if heading.mode or heading.verb_and_post else appointees(text.rstrip("；;。").replace(GAP, "、"))
+    )
+    return names if all(name.sure for name in names) else ()
+
+
+def _of_part(heading: ClauseHeading, name: str) -> ClauseHeading:
+    """The heading behind one of a part that names no change: 三、挂职锻炼 behind 二、解聘 is of neither."""
+    is_own = is_term(name) and not _ON_TRIAL.match(name) and not _SERVED.match(name)
+    return replace(heading, mode=None, terms=(name,) if is_own else ())
+
+
+def _before_colon(text: str) -> tuple[Appointee, ...]:
+    """Those a text names that ends with a colon: 王安同志：. A name of an unusual form is no sure one."""
+    return appointees(text[:-1].replace(GAP, "、")) if _COLON.match(text, len(text) - 1) else ()
+
+
 def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool, numbered: bool) -> Clause:
     above = _ABOVE.match(flow.text)
     text = flow.text[above.end() :] if above else flow.text
@@ -180,6 +216,8 @@ def _clause(flow: Flow, heading: ClauseHeading, *, opens_line: bool, numbered: b
     if heading.verb_and_post and appointees(text):
         text += heading.verb_and_post
     shown = flow.keeping([char != GAP for char in flow.text])
+    if heading.named is not None:
+        shown = join([heading.named, shown])
     return Clause(shown, text, heading, above is not None, some[1] if some else "", opens_line, numbered)
 
 
@@ -212,6 +250,9 @@ def _gaps(text: str) -> dict[int, str]:
     for count in range(1, len(words)):
         first, last = words[:count], words[count:]
         wide = _blank(first[-1], last[0])
+        parting = text[first[-1].end() : last[0].start()]
+        if _COLON.search(parting) and begins_with_verb(_joined(last)) and _is_one(first):
+            return {}  # 王安：任…局长；兼任…
         for name, post in ((first, last), (last, first)):
             apart = wide > _widest(name) and (len(post) == 1 or wide > _widest(post))
             if (apart or len(post) == 1) and _is_one(name) and _is_post(_joined(post)):
@@ -326,7 +367,14 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
         return True
     if not body_alone and not _is_whole(bare):
         return False
+    if _heads_list(following) or (_LABELLED.match(following) and names_post(BRACKET.sub("", bare))):
+        return True
     return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
+
+
+def _heads_list(line: str) -> bool:
+    """Whether a line is a verb of decision and a colon, over those it is about: 免职：."""
+    return _COLON.search(line, len(line) - 1) is not None and _is_bare_heading(line[:-1])
 
 
 def _heads_part(text: str) -> bool:
@@ -337,7 +385,8 @@ def _heads_part(text: str) -> bool:
     bare = text[label.end :]
     is_short = 0 < len(bare) <= FACT.longest_part_head and not _IN_CLAUSE.search(bare)
     tells = _HEAD_WORD.search(bare) is not None or names_post(BRACKET.sub("", bare)) or gives_post(bare)
-    return is_short and not tells and not reads_as_name(bare)
+    names = appointees(bare)
+    return is_short and not tells and not (names and all(name.sure for name in names))
 
 
 def adds_to_all(text: str) -> bool:
@@ -386,7 +435,7 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
         post = _post_below(rest)
         word = _HEAD_WORD.search(rest) or (_FOLLOWING.search(rest) if post else None)
         if word is None:
-            return None
+            return ClauseHeading(puts_forward=True) if _PUT_FORWARD.search(rest) else None
         before = rest[: word.start()]
     elif not _is_bare_heading(rest):
         return None
@@ -395,7 +444,10 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
     terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
     decision = decision_in(before, reference)
     # 聘请以下同志担任市政府参事：
-    return ClauseHeading(_mode(rest) or ("appoint" if post else None), decision, effective, terms, post)
+    mode = _mode(rest) or ("appoint" if post else None)
+    return ClauseHeading(
+        mode, decision, effective, terms, post, puts_forward=_PUT_FORWARD.search(rest) is not None
+    )
 
 
 def _post_below(heading: str) -> str:

@@ -106,6 +106,15 @@ def entries(flow: Flow, year: int | None, month: int | None) -> Iterator[Entry]:
         yield _entry(mark, flow.slice(mark.at, mark.body), body)
 
 
+def row_entries(rows: Sequence[tuple[Flow, Flow]], year: int | None, month: int | None) -> Iterator[Entry]:
+    """The entries of rows that give a day and what was done on it."""
+    period = _Period(year, month)
+    for printed, body in rows:
+        day = printed.keeping([not char.isspace() for char in printed.text])
+        own = [mark for mark in _marks(day.text, period) if mark.kind == "day"]
+        yield _entry(own[-1], day, body) if own else Entry(None, day, body)
+
+
 def _bare_days(flow: Flow, marks: Sequence[_Mark]) -> Sequence[_Mark]:
     """The last of some days and those right above it that nothing stands under: a column of days."""
     first = len(marks) - 1

@@ -21,7 +21,7 @@ from gongbao.extract.facts.appointment_clauses import (
     read_posts,
     without_effective,
 )
-from gongbao.extract.facts.appointment_frames import holds_clause
+from gongbao.extract.facts.appointment_frames import GAP, begins_with_verb, holds_clause
 from gongbao.extract.facts.changes import (
     Action,
     Appointee,
@@ -36,7 +36,7 @@ from gongbao.extract.facts.changes import (
 from gongbao.extract.facts.clause_list import Clause, ClauseHeading, adds_to_all, clauses_of, first_decision
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in, of_body
-from gongbao.extract.facts.jobs import segments, with_remarks
+from gongbao.extract.facts.jobs import first_job, segments, with_remarks
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -126,6 +126,8 @@ def personnel_changes(
             listed.append((name.place or 0, own))
             if not own or any(change.status == "ambiguous" for change in own):
                 findings.append(_unread("appointment row", row))
+    if _PUT_UP.search(occasion.title):
+        clauses = [replace(one, heading=replace(one.heading, puts_forward=True)) for one in clauses]
     changes = _told(context, clauses, listed, findings)
     if occasion.session is not None:
         changes = _once(changes)
@@ -170,7 +172,7 @@ def _told(
             continue
         if (clause.heading.mode, clause.heading.verb_and_post) != (heading.mode, heading.verb_and_post):
             heading, part = clause.heading, len(changes)
-        read = partial(read_clause, clause.text, clause.heading.mode, before)
+        read = partial(_read, clause, before, changes[last:])
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
         if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
@@ -178,9 +180,9 @@ def _told(
             if any(map(lapses, segments(clause.text))) or _excepts(clause):
                 findings.append(_unread(_NOT_KNOWN, clause.flow))
             continue
-        if reading is None or any(map(_runs_over, reading.changes)):
+        if reading is None or clause.heading.puts_forward or any(map(_runs_over, reading.changes)):
             before = None
-            if _tells_change(clause):
+            if reading is not None or _tells_change(clause):
                 findings.append(_unread(_NOTHING_READ, clause.flow))
             elif clause.numbered and len(clause.text) <= FACT.longest_part_head:
                 part = len(changes)
@@ -195,17 +197,34 @@ def _told(
     return [*changes, *chain.from_iterable(own for _, own in waiting)]
 
 
+def _read(clause: Clause, before: Action | None, above: Sequence[PersonnelChange]) -> Reading | None:
+    """What a clause says; one behind a semicolon that names nobody is of the one above, which is a guess."""
+    heading = clause.heading
+    reading = read_clause(clause.text, heading.mode, before, heading.persons)
+    person = _only_person(above)
+    if reading is not None or person is None or clause.opens_line or not begins_with_verb(clause.text):
+        return reading
+    reading = read_clause(clause.text, heading.mode, before, (Appointee(person),))
+    return reading and _guessed(reading, reading.changes)
+
+
+def _only_person(changes: Sequence[PersonnelChange]) -> str | None:
+    """The one person whom changes are about; None where there are several, or none."""
+    named = {change.person for change in changes}
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def _guessed(reading: Reading, changes: Sequence[Change]) -> Reading:
+    return replace(reading, changes=tuple(replace(change, status="inferred") for change in changes))
+
+
 def _of_one_before(reading: Reading, before: Sequence[PersonnelChange]) -> Reading:
     """A clause about 其 behind a semicolon, as the one person's whom the clause before it names: a guess."""
-    named = {change.person for change in before}
-    person = next(iter(named)) if len(named) == 1 else None
+    person = _only_person(before)
     if person is None or any(change.persons != (None,) for change in reading.changes):
         return reading
     own = (Appointee(person),)
-    return replace(
-        reading,
-        changes=tuple(replace(change, persons=own, status="inferred") for change in reading.changes),
-    )
+    return _guessed(reading, [replace(change, persons=own) for change in reading.changes])
 
 
 def _unread(subject: str, flow: Flow) -> Finding:
@@ -386,6 +405,9 @@ def _tells_change(clause: Clause) -> bool:
     names = appointees(clause.text) if clause.heading.mode is not None else ()
     if clause.heading.verb_and_post or (names and all(name.sure for name in names)):
         return True  # Names alone are given to something, or taken from it.
+    name, gap, post = clause.text.partition(GAP)
+    if gap and appointees(name) and first_job(post).known:
+        return True  # A row of a list that no heading says anything of.
     if len(text) <= FACT.longest_remainder:
         return False
     ends = names_post(ROUND.stripped(text)) or _OFFICE.search(text) is not None

@@ -40,6 +40,7 @@ class FactSettings:
     words_of_line: int = 40  # parted by blanks, of a line that may be a name and a post, or names
     longest_term: int = 40  # of a clause that is nothing but a term or the day changes count from
     openers_tried: int = 8  # verbs of decision in a part of a clause, of which one begins the change
+    roll_call: int = 24  # characters before how many came to a meeting that say so
     longest_bracket: int = 60  # behind a stop in a bracket; one that closes later is a lost one
     longest_office: int = 5  # of 职务 and the brackets of what is said behind it
     most_lead_ins: int = 6  # words that open a part of a clause before its verb: 会议决定同意

@@ -22,8 +22,9 @@ from gongbao.normalize.time.dotted_months import dotted_month
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.time_roles import role_of
 from gongbao.normalize.time.years import under_head
-from gongbao.schema.records import AmountFact, Deadline, DeadlineFact
+from gongbao.schema.records import Amount, AmountFact, Deadline, DeadlineFact
 
+_ROLL_CALL = re.compile(rf"(?:{one_of('attendance_words', 'roll_call')})[^，,。；;\d]{{0,16}}\Z")
 _SENTENCE_MARKS = ("。", "；", ";")
 _LABEL_ENDS = ("：", ":")
 _OF_DAYS = ("at", "during")
@@ -43,11 +44,19 @@ def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> lis
             _task_at(tasks, amount.start),
             (quote := sentence(flow, amount.start, amount.end)).text,
             quote.page(context.document),
-            amount.status,
+            "inferred" if amount.status == "certain" and _calls_roll(flow, amount) else amount.status,
             flow.evidence(context.document, amount.start, amount.end),
         )
         for amount in context.faults.find_all("amounts", flow, find_amounts)
     ]
+
+
+def _calls_roll(flow: Flow, amount: Amount) -> bool:
+    """Whether a number says how many came to a meeting, or had to, which hardly counts anything else."""
+    return (
+        amount.kind == "count"
+        and _ROLL_CALL.search(flow.text, amount.start - FACT.roll_call, amount.start) is not None
+    )
 
 
 def text_deadlines(

@@ -43,7 +43,7 @@ from gongbao.extract.tables.meaning.appointments import (
 )
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument, listed_in_table
 from gongbao.extract.tables.meaning.criteria import heads_criteria
-from gongbao.extract.tables.meaning.diary import diary_rows
+from gongbao.extract.tables.meaning.diary import Activity, activities, diary_rows
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of, holds_figures
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.normalize.text.blanks import solid
@@ -57,7 +57,8 @@ class Body:
     """A notice's lines sorted out: paragraphs of running text, tables, what they mean, signature and date.
 
     `tables` are all that are kept, whatever they mean; `entries` the documents a list names;
-    `diary_rows` what a diary that is set as a table tells of its days;
+    `diary_rows` what a diary that is set as a table tells of its days, `activities` the rows of one whose
+    people stand in columns of their own;
     `is_labelled_day` says that the date stands in a site's particulars alone.
     """
 
@@ -68,6 +69,7 @@ class Body:
     appointment_lists: tuple[AppointmentList, ...] = ()
     entries: tuple[ListedDocument, ...] = ()
     diary_rows: tuple[Flow, ...] = ()
+    activities: tuple[Activity, ...] = ()
     findings: tuple[Finding, ...] = ()
     signer: Flow | None = None
     written_on: date | None = None
@@ -123,7 +125,13 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
         lines = _without(lines, found)
     elif "events" in facts:
         days, lost = _meanings(faults, "diary", placed, _diary_of)
-        body = Body((), tables=tuple(placed), diary_rows=tuple(row for _, rows in days for row in rows))
+        told = [row for _, rows in days for row in rows]
+        body = Body(
+            (),
+            tables=tuple(placed),
+            diary_rows=tuple(row for row in told if isinstance(row, Flow)),
+            activities=tuple(row for row in told if isinstance(row, Activity)),
+        )
         lines = _without(lines, [*(table for table, _ in days), *lost])
     elif "statistics" in facts:
         body, lines = _with_tables(faults, document, draft.kind, lines, placed)
@@ -149,8 +157,8 @@ def _tasks_of(table: FlowTable) -> tuple[FlowTable, TaskTable] | None:
     return (table, task) if task is not None else None
 
 
-def _diary_of(table: FlowTable) -> tuple[FlowTable, list[Flow]] | None:
-    rows = diary_rows(table)
+def _diary_of(table: FlowTable) -> tuple[FlowTable, Sequence[Flow | Activity]] | None:
+    rows = activities(table) or diary_rows(table)
     return (table, rows) if rows is not None else None
 
 

@@ -144,7 +144,7 @@ CORRECTION = Kind("normative", _facts("sections", "citations"), issued=True, iss
 
 NEWS = Kind("news", _facts("sections", "amounts", "citations", "changes"), of_prose=True)
 SESSION = Kind("news", _facts("sections", "amounts", "citations", "changes", "told_events"), of_prose=True)
-"""News that stands alone and tells of a session of a government: who presided, who took part, and of what."""
+"""News that stands alone and tells of a session or meeting: who presided, who took part, and of what."""
 FEATURE = Kind(
     "feature",
     _facts("sections", "tasks", "statistics", "amounts", "citations"),

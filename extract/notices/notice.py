@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from gongbao.extract.document.paragraphs import Paragraph, text_of
+from gongbao.extract.facts.activities import listed_events
 from gongbao.extract.facts.chronicle import chronicle_events, told_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
@@ -317,8 +318,9 @@ def _read_events(text: _Text, facts: _Facts) -> None:
     year, month = head.year or text.frame.year, _month_of_diary(head, text.frame.month)
     flows = [*map(lined, text.body.paragraphs), *text.body.diary_rows]
     events, noticed = chronicle_events(text.context, flows, year, month)
-    facts.events += events
-    facts.findings += noticed
+    listed, unread = listed_events(text.context, text.body.activities, year, month)
+    facts.events += [*events, *listed]
+    facts.findings += [*noticed, *unread]
 
 
 def _read_told_events(text: _Text, facts: _Facts) -> None:

@@ -35,16 +35,18 @@ from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import are_listed_people
-from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, Kind
+from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, SESSION, Kind
 from gongbao.extract.notices.proofs import (
     has_works_table,
     interprets,
+    reports_meeting,
     says_so_and_is_signed,
     told_by_text,
 )
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import carries, ends_as_title
+from gongbao.normalize.time.days import opens_with_day
 from gongbao.normalize.time.times import date_line
 from gongbao.schema.records import Status
 
@@ -205,7 +207,10 @@ def _before_first(lines: Sequence[Line], opening: Opening | None, *, alone: bool
         texts = [line.text for line in lines]
         is_act = labels >= NOTICE.alone_labels or has_works_table(texts) or says_so_and_is_signed(texts)
         is_act = is_act and not interprets(texts)
-        kind = told_by_text(texts) or (NORMATIVE if is_act else OTHER)
+        untold = NORMATIVE if is_act else SESSION if reports_meeting(texts) else OTHER
+        kind = told_by_text(texts) or untold
+        if kind == SESSION and title is None:
+            title = _line_of_news(lines)
     elif labels >= NOTICE.first_labels or any(len(line.text) > NOTICE.longest_caption_line for line in lines):
         kind = OTHER
     if kind == CAPTIONS:
@@ -225,6 +230,18 @@ def _with_labels(draft: Draft, labels: LabelBlock) -> Draft:
         labelled_date=parts.get("written"),
         labelled_issuer=parts.get("issuer"),
         guesses=(*draft.guesses, *(FILLED[name] for name in parts if name in FILLED)),
+    )
+
+
+def _line_of_news(lines: Sequence[Line]) -> Flow | None:
+    """The first line of news that is no sentence, over others that are: 县政府与某集团举行座谈会."""
+    first = flow_of(lines[:1])
+    goes_on = any("。" in line.text for line in lines[1 : NOTICE.report_lines])
+    is_title = goes_on and len(first.solid) <= NOTICE.longest_kind_title
+    return (
+        first
+        if is_title and not re.search(r"[。；：]", first.text) and not opens_with_day(first.text)
+        else None
     )
 
 

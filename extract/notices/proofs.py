@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from gongbao.extract.document.paragraphs import Paragraph
+from gongbao.extract.facts.chronicle import names_on_days
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.labels import ARTICLE, MARK_OF_CLAUSE, label_of
 from gongbao.extract.notices.kind_signs import (
@@ -49,6 +50,9 @@ _HELD_SESSION = re.compile(
     rf"|\d{{1,2}}月\d{{1,2}}日[^。]{{0,30}}(?:{one_of(_WORDS, 'body_in_session')})"
     rf"(?:{one_of(_WORDS, 'holds')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
 )
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+_COMES = re.compile(one_of(_WORDS, "comes"))
+_MEETING = re.compile(rf"(?:{one_of(_WORDS, 'meeting')})[”》）]?\Z")
 _WORKS = re.compile(one_of(_WORDS, "works"))
 _GROWN = re.compile(rf"(?:{one_of(_WORDS, 'grows')})约?\d+(?:\.\d+)?(?:{one_of(_WORDS, 'rate')})")
 _PERIOD = re.compile(rf"\d{{1,2}}[-—–－至到~～]\d{{1,2}}月|(?:{one_of(_WORDS, 'period')})")
@@ -81,9 +85,11 @@ _BEGINS_CHANGE = re.compile(
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
     rf"(?:{MARK_OF_CLAUSE.pattern})?(?:(?:{_APPOINTS}|{_REMOVES}){_NAME}(?:{_COMRADE})?[为任兼的]"
-    rf"|[\u4e00-\u9fff·]{{2,4}}(?:{_COMRADE})?(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{{4}})"
+    rf"|(?!{one_of('attendance_words', 'back')})[\u4e00-\u9fff·]{{2,4}}(?:{_COMRADE})?"
+    rf"(?:[兼聘]?任|为|不再担任)[\u4e00-\u9fff]{{4}})"
 )
-"""A line that a list of appointments holds, which begins with its person or with what is done."""
+"""A line that a list of appointments holds, which begins with its person or with what is done, and not with
+what a meeting does: 会议任命…."""
 _BARS = re.compile("[|｜]")
 _CUT_OUT = re.compile(r"^(?:…|\.{3})|(?:…|\.{3})$")
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -240,6 +246,15 @@ def reports_session(texts: Sequence[str]) -> bool:
     return any(_HELD_SESSION.search(found[0]) is not None for found in _ONE_SENTENCE.finditer(opening))
 
 
+def reports_meeting(texts: Sequence[str]) -> bool:
+    """Whether prose begins with a meeting of any kind: on which day, and who by name took part in it."""
+    opening = "\n".join(map(solid, texts))[: NOTICE.session_opening]
+    if _DAY.search(opening) is None or _COMES.search(opening) is None:
+        return False
+    lines = opening.split("\n")
+    return any(_MEETING.search(event) for line in lines for event in names_on_days(line))
+
+
 def sentences_in(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The sentences of paragraphs, without their blanks."""
     return [solid(found[0]) for one in paragraphs for found in _ONE_SENTENCE.finditer(one.text)]
@@ -290,7 +305,9 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
         return kind_named("statistics")
     if reports_session(texts):
         return SESSION
-    return kind_named("news") if reports_appointments(texts) else None
+    if reports_appointments(texts):
+        return SESSION if reports_meeting(texts) else kind_named("news")
+    return None
 
 
 def are_links(texts: Sequence[str]) -> bool:

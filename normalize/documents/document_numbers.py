@@ -45,6 +45,7 @@ _HAN_RUN = re.compile(rf"[{_HAN}]+$")
 _CODE_HEAD = re.compile(
     r"(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵黔粤青藏川宁琼滇陇秦][政府委党办]|国(?:办|发|函)|中(?:办|发))"
 )
+_GOVERNMENT = re.compile("政(?![府协])")
 _BODY_ENDINGS = "部局委署会院厅行办"
 _CODE_ENDINGS = "发办函字政"
 _SHORTEST_CODE = 2
@@ -214,7 +215,8 @@ def _after_cue(text: str, start: int, end: int, *, code: bool = False) -> int:
     """Where the issuer begins behind the last leading word of `text[start:end]`.
 
     A link (和) counts only right behind another number, title or leading word, for 呼和浩特市 has one
-    too; a word of the kind `first` (原) only where the run begins. A `code` may end in a noun:
+    too; a word of the kind `first` (附) only where the run begins, one of the kind `of_area` (原) there
+    and not before a government's letter: 原政发 is 原平's. A `code` may end in a noun:
     永政通告〔2031〕4号.
     """
     cut = start
@@ -222,7 +224,9 @@ def _after_cue(text: str, start: int, end: int, *, code: bool = False) -> int:
         of_code = found.start() - cut >= _SHORTEST_CODE and end - cut <= _LONGEST_BARE_CODE
         if code and of_code and found.lastgroup == "noun" and found.end() == end:
             continue
-        if found.lastgroup == "first" and found.start() != start:
+        if found.lastgroup in ("first", "of_area") and found.start() != start:
+            continue
+        if found.lastgroup == "of_area" and _GOVERNMENT.match(text, found.end()):
             continue
         if found.lastgroup == "link" and not (
             found.start() == cut and (cut > start or (start > 0 and text[start - 1] in "号》）)、，"))

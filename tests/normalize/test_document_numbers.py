@@ -78,6 +78,10 @@ PIECES = st.sampled_from(
         pytest.param("温 州 市 人 民 政 府 令\n第31号", ["温州市人民政府令第31号"], id="decree as a banner"),
         pytest.param("《条例》(国务院令第591号)", ["国务院令第591号"], id="decree behind a title"),
         pytest.param("主席令第七十号", ["主席令第70号"], id="Chinese numeral"),
+        pytest.param("原政任〔2031〕3号", ["原政任〔2031〕3号"], id="a place that 原 begins"),
+        pytest.param("《办法》（即政办发〔2031〕5号）", ["即政办发〔2031〕5号"], id="a place that 即 begins"),
+        pytest.param("原永政发〔2003〕12号同时废止", ["永政发〔2003〕12号"], id="what was once in force"),
+        pytest.param("原市政府令第12号", ["市政府令第12号"], id="a decree that was once in force"),
         pytest.param("太原市人民政府令第3号", ["太原市人民政府令第3号"], id="原 inside a city's name"),
         pytest.param(
             "省政府令第205号和呼和浩特市人民政府令第3号",

@@ -87,7 +87,7 @@ CODES = {
         *("amount", "at_end", "before", "change_pp", "cumulative", "growth", "month", "other", "plan", "rank")
     },
     ("measure_units", "kind"): set(get_args(AmountKind)),
-    ("number_cues", "kind"): {"first", "link", "noun", "verb"},
+    ("number_cues", "kind"): {"first", "of_area", "link", "noun", "verb"},
     ("page_labels", "field"): {
         *("issuer", "number", "other", "published", "registration", "title", "written")
     },

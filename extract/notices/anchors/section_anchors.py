@@ -18,7 +18,7 @@ from gongbao.extract.notices.kinds import CAPTIONS, FEATURE, NEWS, OTHER, Kind, 
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.ornaments import FIGURES
-from gongbao.normalize.time.days import ends_in_month, opens_with_day
+from gongbao.normalize.time.days import ends_in_month, month_head, opens_with_day
 from gongbao.normalize.time.times import date_line
 
 _TAKEN_BY = re.compile(r"[/／\s\u4e00-\u9fff]摄[）)]?$")
@@ -141,7 +141,9 @@ def features(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
 
 
 def _goes_on(scene: ContentLines, start: int, top: int) -> bool:
-    """Whether a page begins with the part of a notice that follows those before: 三、 behind 二、."""
+    """Whether a page begins with a month, or with the part that follows those before: 三、 behind 二、."""
+    if month_head(scene.lines[top].solid) is not None:
+        return True
     own = part_number(scene.lines[top])
     above = (number for line in scene.lines[start:top] if (number := part_number(line)) is not None)
     return own is not None and own == 1 + max(above, default=-1)

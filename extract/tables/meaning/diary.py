@@ -3,15 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowTable, Row
 from gongbao.extract.tables.settings import TABLE
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.days import day_entry, dotted_entry, month_head
+from gongbao.schema.fixed import fixed
+from gongbao.schema.records import AttendanceRole
 
-_LEFT_OUT = re.compile(one_of("attendance_words", "place_head"))
+_WORDS = "attendance_words"
+_LEFT_OUT = re.compile(one_of(_WORDS, "place_head"))
+_ROLE_HEADS: Mapping[AttendanceRole, frozenset[str]] = {
+    "主持": frozenset(words_with(_WORDS, "presides_head")),
+    "参加": frozenset(words_with(_WORDS, "attends_head")),
+    "列席": frozenset(words_with(_WORDS, "sits_in_head")),
+}
+_EVENT_HEADS = frozenset(words_with(_WORDS, "event_head"))
+_SEVERAL_TOLD = re.compile(r"[。；;](?!\s*\Z)")
+
+
+@fixed
+class Activity:
+    """A row of a table of activities: its day, what was done, and the cells of those in each role."""
+
+    day: Flow
+    event: Flow
+    people: tuple[tuple[AttendanceRole, Flow], ...]
+
+
+def activities(table: FlowTable) -> list[Activity] | None:
+    """The rows of a table whose heads say over which cells stand those who presided, took part or sat in.
+
+    Returns:
+        None if no column holds days, no head names such people, or a cell tells of several events.
+    """
+    rows = [row for row in table.rows() if row]
+    days = _columns_of_days(rows)
+    first = next((at for at, row in enumerate(rows) if _is_dated(row, days)), 0)
+    roles: dict[int, AttendanceRole] = {}
+    events: list[int] = []
+    for col, cell in (item for row in rows[:first] for item in row.items()):
+        for role, heads in _ROLE_HEADS.items():
+            if cell.flow.solid in heads:
+                roles[col] = role
+        events += [col] if cell.flow.solid in _EVENT_HEADS else []
+    if not roles or len(events) != 1 or events[0] in days:
+        return None
+    told = events[0]
+    if any(told in row and _SEVERAL_TOLD.search(row[told].flow.text) for row in rows[first:]):
+        return None
+    return [
+        Activity(
+            join([row[col].flow for col in days if col in row]),
+            row[told].flow,
+            tuple((roles[col], row[col].flow) for col in sorted(roles) if col in row and row[col].flow.solid),
+        )
+        for row in rows[first:]
+        if told in row and row[told].flow.solid
+    ]
 
 
 def diary_rows(table: FlowTable) -> list[Flow] | None:

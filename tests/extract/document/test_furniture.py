@@ -257,3 +257,32 @@ def test_on_a_page_of_two_sections_the_banner_above_tells(furnish: Furnish) -> N
     document, found = furnish(f"市政府文件\n{PROSE}\n人事任免\n{PROSE}甲")
     first, second = found.content(document.lines)
     assert (found.section_of(first), found.section_of(second)) == ("市政府文件", "人事任免")
+
+
+@pytest.mark.parametrize(
+    ("pages", "heads"),
+    [
+        pytest.param(
+            ["永州年鉴2031                     大事记\n{}", "永州年鉴2031                     大事记\n{}"],
+            ["永州年鉴2031                     大事记"],
+            id="book and section on each page",
+        ),
+        pytest.param(
+            ["34            永州年鉴（2031）\n{}", "大事记            35\n{}"],
+            ["34            永州年鉴（2031）", "大事记            35"],
+            id="the book on the left page, the section on the right one",
+        ),
+        pytest.param(["永州年鉴\n{}", "永州年鉴\n{}"], ["永州年鉴"], id="the book alone, on two pages"),
+        pytest.param(
+            ["永州年鉴2031\u3000\u3000\u3000大事记\n{}"],
+            ["永州年鉴2031\u3000\u3000\u3000大事记"],
+            id="one page",
+        ),
+        pytest.param(["永州年鉴2031\n{}"], [], id="a title"),
+        pytest.param(["永州年鉴2031        出版\n{}"], [], id="a row of a table"),
+        pytest.param(["永州年鉴编纂工作由市地方志办公室承担，各部门配合。\n{}"] * 2, [], id="a sentence"),
+    ],
+)
+def test_heads_of_a_year_book_are_running_heads(furnish: Furnish, pages: list[str], heads: list[str]) -> None:
+    document, found = furnish("\f".join(page.format(f"{PROSE}\n{PROSE}") for page in pages))
+    assert _kinds(document, found) == dict.fromkeys(heads, "running head")

@@ -34,6 +34,21 @@ def _told(events: list[Event]) -> list[Told]:
 
 
 CLAUSES = [
+    *(
+        pytest.param(
+            f"{title}王安、李宁参加全市植树活动。",
+            [("全市植树活动", [("王安", title, "参加"), ("李宁", title, "参加")])],
+            id=f"{title} together",
+        )
+        for title in (
+            "市四套班子领导",
+            "县四大班子主要领导",
+            "市级领导",
+            "市党政领导",
+            "县处级领导",
+            "县四大家领导",
+        )
+    ),
     pytest.param(
         "市长王安、副市长李宁等12人参加全市招商推介会。",
         [("全市招商推介会", [("王安", "市长", "参加"), ("李宁", "副市长", "参加")])],
@@ -536,3 +551,12 @@ def test_news_tells_of_meetings_in_the_year_it_was_published(
     assert _told(events) == [("市政府第12次常务会议", people)]
     assert events[0].date == on
     assert events[0].status == "inferred"
+
+
+def test_news_that_prints_the_year_of_a_meeting_is_sure_of_it(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context(
+        "2031年3月1日，市长王安主持召开市政府第12次常务会议。\n3月3日，副市长李宁参加全市防汛工作会议。"
+    )
+    events = told_events(context, [*map(lined, paragraphs)], date(2031, 3, 4))
+    told = [(str(event.date), event.status) for event in events]
+    assert told == [("2031-03-01", "certain"), ("2031-03-03", "certain")]

@@ -777,9 +777,60 @@ TABLES = [
     pytest.param(
         "政务活动（2031年9月）",
         ["日期|活动内容|参加领导", "9月3日|云山市教师节表彰大会|陆海川、尹白", "9月8日|秋粮收购调研|许如松"],
-        "",
-        ["云山市教师节表彰大会", "陆海川、尹白", "秋粮收购调研"],
-        id="people without a verb are told",
+        """
+        31-09-03 云山市教师节表彰大会: None 陆海川 参加, None 尹白 参加
+        31-09-08 秋粮收购调研: None 许如松 参加
+        """,
+        [],
+        id="people without titles, by the head of their column",
+    ),
+    pytest.param(
+        "云山市政府领导2031年5月份主要政务活动一览表",
+        [
+            "日　期|活动内容|主持人|参加领导",
+            "5月4日|市政府第36次常务会议|市长王安|副市长李宁、赵平、高仪",
+            "[2,1]5月8日|全省一季度经济运行调度会||市长王安",
+            "红十字会成立七十周年纪念活动||副市长高仪",
+            "5月12日|防灾减灾演练|常务副市长李宁|副市长赵平<br>市应急管理局局长周立",
+        ],
+        """
+        31-05-04 市政府第36次常务会议: 市长 王安 主持, 副市长 李宁 参加, 副市长 赵平 参加, 副市长 高仪 参加
+        31-05-08 全省一季度经济运行调度会: 市长 王安 参加
+        31-05-08 红十字会成立七十周年纪念活动: 副市长 高仪 参加
+        31-05-12 防灾减灾演练: 常务副市长 李宁 主持, 副市长 赵平 参加, 市应急管理局局长 周立 参加
+        """,
+        [],
+        id="a column for each role, and a day for two rows",
+    ),
+    pytest.param(
+        "市领导重要活动安排（2031年6月）",
+        [
+            "序号|时间|会议名称|地点|出席领导|列席人员|备注",
+            "1|3日|参加全市安全生产会议。|会议中心|市委书记周立、市长王安|市应急管理局局长孙康|",
+            "2|4日|列席市委常委会会议|市委|副市长高仪||",
+            "3|5日|高考巡视|一中|副市长高仪等有关负责同志||雨",
+        ],
+        """
+        31-06-03 全市安全生产会议: 市委书记 周立 参加, 市长 王安 参加, 市应急管理局局长 孙康 列席
+        31-06-04 市委常委会会议: 副市长 高仪 列席
+        31-06-05 高考巡视: 副市长 高仪 参加
+        """,
+        [],
+        id="days without months, verbs before the events, columns of places and remarks",
+    ),
+    pytest.param(
+        "政务活动（2031年9月）",
+        [
+            "日期|活动|参加领导",
+            "9月3日|云山市教师节表彰大会|市长王安",
+            "9月8日|天气晴好|",
+            "9月9日|慰问|市直有关部门",
+        ],
+        """
+        31-09-03 云山市教师节表彰大会: 市长 王安 参加
+        """,
+        ["天气晴好", "市直有关部门", "慰问"],
+        id="cells that name nobody are told",
     ),
 ]
 
@@ -842,3 +893,105 @@ def test_ways_to_take_part_are_told(entry: str, told: list[str]) -> None:
     )
     assert [line.partition(" ")[2] for line in _told(issue) if line.startswith("31-03-05")] == told
     assert _unread(issue) == []
+
+
+NEWS = [
+    pytest.param(
+        "洛川县召开防汛抗旱视频会议\n2031年7月16日，全县防汛抗旱工作视频会议召开。"
+        "县长王安出席会议并讲话，副县长李宁主持会议，"
+        "县人武部部长赵平列席会议。\n会议要求，要落实24小时值班制度。\n同日下午，沁河治理项目调度会召开。副县长李宁主持会议。",
+        """
+        31-07-16 全县防汛抗旱工作视频会议: 县长 王安 参加, 副县长 李宁 主持, 县人武部部长 赵平 列席
+        31-07-16 沁河治理项目调度会: 副县长 李宁 主持
+        """,
+        id="two meetings of a day",
+    ),
+    pytest.param(
+        "6月15日，我县在西配楼301会议室召开党政联席会。县领导王安、李宁、赵平出席，县直有关部门负责人参加会议。",
+        "? 党政联席会: 县领导 王安 参加, 县领导 李宁 参加, 县领导 赵平 参加",
+        id="one that has neither title nor year",
+    ),
+    pytest.param(
+        "12月26日，县委书记王安主持召开十二届县委常委会第57次会议，县委副书记、县长李宁，"
+        "县委副书记赵平，县委常委周立、孙康出席会议，"
+        "县人大常委会主任高仪列席会议。\n会议研究了有关工作。",
+        "? 十二届县委常委会第57次会议: 县委书记 王安 主持, 县委副书记、县长 李宁 参加, 县委副书记 赵平 参加, "
+        "县委常委 周立 参加, 县委常委 孙康 参加, 县人大常委会主任 高仪 列席",
+        id="who presided before what was held",
+    ),
+    pytest.param(
+        "本报讯（记者 沈四）2031年6月15日下午，全市安全生产工作会议在市会议中心召开。"
+        "副市长王安出席会议并讲话。",
+        "31-06-15 全市安全生产工作会议: 副市长 王安 参加",
+        id="a newspaper's",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NEWS)
+def test_news_of_a_meeting_tells_who_came(text: str, told: str) -> None:
+    issue = read_issue(text.encode(), "news.txt")
+    assert [notice.kind for notice in issue.notices] == ["news"]
+    assert _told(issue) == _lines(told)
+    assert {event.status for event in issue.notices[0].events if event.date is None} <= {"ambiguous"}
+
+
+YEAR_BOOKS = [
+    pytest.param(
+        "永州年鉴2032                大事记\n永州市大事记（2031年）\n1月\n"
+        "5日　市长王安主持召开市政府第52次常务会议。\n12日　全市春运工作会议举行。\f"
+        "永州年鉴2032                大事记\n2月\n3日　副市长李宁参加全市植树活动。\n",
+        """
+        31-01-05 市政府第52次常务会议: 市长 王安 主持
+        31-01-12 全市春运工作会议:
+        31-02-03 全市植树活动: 副市长 李宁 参加
+        """,
+        id="the year in the title alone, heads on both pages",
+    ),
+    pytest.param(
+        "2031年大事记\n一月\n5日　市长王安主持召开市政府第52次常务会议。\f"
+        "大事记            35\n二月\n3日　副市长李宁参加全市植树活动。\f36            永州年鉴2032\n"
+        "三月\n4日　副市长李宁参加全市防汛工作会议。",
+        """
+        31-01-05 市政府第52次常务会议: 市长 王安 主持
+        31-02-03 全市植树活动: 副市长 李宁 参加
+        31-03-04 全市防汛工作会议: 副市长 李宁 参加
+        """,
+        id="heads of facing pages",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), YEAR_BOOKS)
+def test_a_year_books_heads_are_none_of_its_diary(text: str, told: str) -> None:
+    issue = read_issue(text.encode(), "book.txt")
+    assert [notice.kind for notice in issue.notices] == ["chronicle"]
+    assert [line.rstrip() for line in _told(issue)] == _lines(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("6月29日，云山市“光荣在党50年”纪念章颁发仪式举行。", "云山市“光荣在党50年”纪念章颁发仪式"),
+        ("6月29日，“书香在身边”读书活动在市图书馆举行。", "“书香在身边”读书活动"),
+        ("6月29日，全市“根植于民”主题教育总结会议于市政府礼堂召开。", "全市“根植于民”主题教育总结会议"),
+    ],
+)
+def test_a_word_in_quotes_is_no_place(text: str, event: str) -> None:
+    issue = read_issue(f"云山市大事记（2031年6月）\n{text}市长王安出席。".encode(), "diary.txt")
+    assert _told(issue) == [f"31-06-29 {event}: 市长 王安 参加"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("本次会议应到常委会组成人员28人，实到24人，符合法定人数。", "inferred"),
+        ("应出席委员35名，实际出席33名。", "inferred"),
+        ("会议应参加代表28人，请假4人。", "inferred"),
+        ("会议要求，全年培训医护人员28人，招录教师4人。", "certain"),
+    ],
+)
+def test_how_many_came_to_a_meeting_is_no_sure_amount(sentence: str, status: str) -> None:
+    text = f"5月20日，云山县人大常委会举行第八次会议。县人大常委会主任王安主持会议。\n{sentence}"
+    (notice,) = read_issue(text.encode(), "news.txt").notices
+    assert [amount.status for amount in notice.amounts] == [status] * 2

@@ -662,3 +662,27 @@ def test_news_tells_on_whose_proposal_what_was_passed(read: Read) -> None:
 def test_words_of_a_session_are_nobody_who_decides(read: Read, before: str) -> None:
     changes, _ = read(f"{before}任命王安为永州市水利局局长。")
     assert [change.decided_by for change in changes] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "任命：\n王安永州市教育局局长李宁永州市水利局局长",
+        "任命：\n王安永州市人民检察院检察员欧阳斌永州市人民法院审判员",
+    ],
+)
+def test_two_rows_that_ran_together_are_no_body_of_one(read: Read, text: str) -> None:
+    changes, findings = read(text)
+    assert not [change for change in changes if change.status == "certain"]
+    assert [finding.actual for finding in findings] == [text.partition("\n")[2]]
+
+
+def test_a_row_of_a_list_that_no_heading_tells_of_is_reported(read: Read) -> None:
+    changes, findings = read(
+        "经研究，决定：\n王安：永州市教育局局长；\n李宁　永州市水利局副局长（试用期一年）。"
+    )
+    assert changes == []
+    assert [finding.actual for finding in findings] == [
+        "王安永州市教育局局长",
+        "李宁永州市水利局副局长（试用期一年）",
+    ]

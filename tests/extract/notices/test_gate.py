@@ -120,6 +120,24 @@ ALONE = [
         "副市长褚一、卫二出席会议。会议研究了安全生产工作。",
         id="a newspaper's of a session",
     ),
+    pytest.param(
+        "news",
+        "洛川县召开防汛抗旱视频会议\n2031年7月16日，全县防汛抗旱工作视频会议召开。县长陈十出席会议并讲话，副县长褚一主持会议。"
+        "\n会议要求，要落实责任。\n（记者 沈四）",
+        id="a meeting of all of a county",
+    ),
+    pytest.param(
+        "news",
+        "6月15日，我县在西配楼301会议室召开党政联席会。县领导陈十、褚一、卫二出席，县直有关部门负责人参加会议。",
+        id="a meeting without a title",
+    ),
+    pytest.param(
+        "news",
+        "洛川市第九届人大常委会第十九次会议召开\n2031年6月27日，洛川市第九届人大常委会第十九次会议召开。市人大常委会主任陈十主持会议。\n"
+        "会议听取了报告。\n会议决定任命褚一为洛川市应急管理局局长。\n会议任命卫二为洛川市人民法院审判员。\n"
+        "会议为新任命人员颁发任命书。",
+        id="a session whose lines tell what it decided",
+    ),
     # Chronicles.
     pytest.param(
         "normative",
@@ -233,6 +251,9 @@ ALONE = [
     ),
     pytest.param(
         "personnel", "洛川市领导干部任前公示\n现将拟任职人员予以公示：\n陈十，拟任市水利局局长。", id="before"
+    ),
+    pytest.param(
+        "personnel", "洛川市市管干部任职公示\n现将拟任职情况公示如下：\n陈十，拟任市水利局局长。", id="put up"
     ),
     pytest.param(
         "normative",
@@ -485,6 +506,16 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
             id="an article with a heading as over figures",
         ),
         pytest.param(
+            "近日，在洛川市召开的会议上，市长陈十指出，要狠抓落实。人们都很高兴。",
+            "no official act",
+            id="a meeting of no day",
+        ),
+        pytest.param(
+            "6月15日，洛川市举行庆祝大会。人们载歌载舞，都很高兴。有关领导出席了大会，县直部门负责人也参加了。",
+            "no official act",
+            id="a meeting that nobody came to by name",
+        ),
+        pytest.param(
             "def main():\n    # 读取文件并打印每一行内容，忽略空行和注释，遇到错误时退出程序\n    return 0",
             "no official act",
             id="code",
@@ -529,3 +560,18 @@ def test_words_left_out_of_a_letter_make_it_no_list_of_what_was_found(read_text:
     text = f"{head}一、值守。\n……\n二、巡查。\n……\n三、报送。\n洛川市水利局\n2031年5月6日"
     (notice,) = read_text(text).notices
     assert notice.document_number == "洛水〔2031〕5号"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("洛川县与沈阳集团举行工作座谈会\n{}县长陈十出席座谈会。", "洛川县与沈阳集团举行工作座谈会"),
+        ("抓安全，县里举行工作座谈会\n{}县长陈十出席座谈会。", "抓安全，县里举行工作座谈会"),
+        ("{}县长陈十出席座谈会。\n副县长褚一主持。", None),
+    ],
+)
+def test_the_first_line_of_news_is_its_title_unless_it_tells_the_day(
+    read_text: ReadText, text: str, title: str | None
+) -> None:
+    notice = _only(read_text(text.format("7月16日，洛川县举行工作座谈会。")))
+    assert (notice.kind, notice.title) == ("news", title)
