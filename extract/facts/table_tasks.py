@@ -29,6 +29,7 @@ from gongbao.extract.tables.meaning.part_rows import COUNTED, part_rows
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
 from gongbao.extract.tables.row_signs import EMPTY
 from gongbao.normalize.duties.units import split_units
+from gongbao.normalize.text.numerals import ORDINAL
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import (
     PersonRole,
@@ -48,7 +49,7 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
 }
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
-_LISTED_NUMBER = re.compile(r"\d[号.．、]?$")
+_LISTED_NUMBER = re.compile(rf"\d[号.．、]?$|(?:{ORDINAL}|\d)[号件]")
 _CLAUSE_END = re.compile(r"[；。;\n]\s*")
 
 
@@ -248,7 +249,7 @@ def _group_and_mark(merged: Mapping[ColumnKind, FlowCell]) -> tuple[FlowCell | N
 def _names_group(mark: FlowCell) -> bool:
     """Whether the column of numbers holds a name: no number, and none with the letters of its list.
 
-    A register's is 督〔2031〕12号 or YX-2031-015.
+    A register's is 督〔2031〕12号 or YX-2031-015, that of what a meeting was asked for 第6号建议.
     """
     text = mark.flow.solid
     return len(text) > FACT.longest_mark and _LISTED_NUMBER.search(text) is None

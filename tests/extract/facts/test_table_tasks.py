@@ -473,11 +473,86 @@ def test_a_month_in_figures_alone_is_a_limit_in_a_column_of_limits(
     assert notice.statistics == ()
 
 
-@pytest.mark.parametrize("number", ["督〔2031〕12号", "YX-2031-015", "（2031）第7号", "2031.015"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("督〔2031〕12号", "YX-2031-015", "（2031）第7号", "2031.015", "第6号建议", "提案第012号"),
+        *("议案第十五号", "第131号委员提案", "25号人大建议", "第3件交办问题", "ＪＹ０１７号建议"),
+    ],
+)
 def test_a_number_of_a_register_is_a_mark_and_no_group(number: str) -> None:
     rows = ["编号 | 督查事项 | 承办部门 | 办结时限", f"{number} | 清理占道经营 | 市城管局 | 5月10日前"]
     (task,) = notice_of(rows).tasks
     assert (task.group_name, task.mark, task.text) == (None, number, "清理占道经营")
+
+
+@pytest.mark.parametrize("name", ["第一批新建项目", "第58次常务会议", "十件民生实事", "第三产业类"])
+def test_words_in_the_column_of_numbers_are_a_group(name: str) -> None:
+    rows = ["编号 | 督查事项 | 承办部门 | 办结时限", f"{name} | 清理占道经营 | 市城管局 | 5月10日前"]
+    (task,) = notice_of(rows).tasks
+    assert (task.group_name, task.mark) == (name, None)
+
+
+@pytest.mark.parametrize("head", ["承诺时限", "答复期限", "整治完成限期", "拟办结时限要求"])
+def test_a_head_that_says_limit_over_times_is_that_of_limits(head: str) -> None:
+    rows = [
+        f"编号 | 重点事项 | 解决措施 | 主办单位 | {head}",
+        "第6号 | 充电难 | 新增充电桩90个 | 市住建局 | 8月15日前",
+        "第9号 | 停车难 | 新建停车场2座 | 市城管局 | 2031年三季度",
+        "第12号 | 入托难 | 新增托位320个 | 市卫健委 | 年底前",
+    ]
+    tasks = notice_of(rows).tasks
+    assert [(task.mark, task.project, task.deadline_text, task.status) for task in tasks] == [
+        ("第6号", "充电难", "8月15日前", "certain"),
+        ("第9号", "停车难", "2031年三季度", "certain"),
+        ("第12号", "入托难", "年底前", "certain"),
+    ]
+
+
+def test_a_head_that_says_limit_over_other_words_is_none_of_limits() -> None:
+    rows = ["编号 | 重点事项 | 主办单位 | 档案期限", "1 | 整理会议档案 | 市档案局 | 永久保存"]
+    assert [task.deadline_text for task in notice_of(rows).tasks] == [None]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("市财政局{}苍山管委会", id="zone with a name of its own"),
+        pytest.param("勐定海关{}耿山县人民政府", id="county in no list"),
+        pytest.param("市水务局{}耿山县水务局", id="its bureau"),
+        pytest.param("市科技局{}缙源经济开发区管委会", id="short name of a county"),
+        pytest.param("市生态环境局{}云溪街道办事处", id="street"),
+        pytest.param("市工业园区管委会{}苍洱管委会", id="two zones"),
+    ],
+)
+@pytest.mark.parametrize("parting", ["<br>", "</p><p>"])
+def test_names_a_line_each_are_units_of_their_own(cell: str, parting: str) -> None:
+    own = cell.format(parting)
+    rows = ["序号 | 工作任务 | 责任单位 | 完成时限", f"1 | 建成通道。 | <p>{own}</p> | 6月底前"]
+    (task,) = notice_of(rows).tasks
+    assert [(unit.printed, unit.status) for unit in task.units] == [
+        (name, "inferred") for name in cell.split("{}")
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("沧山市生态环境局{}任丘市分局", id="branch of a place"),
+        pytest.param("市生态环境局{}缙源分局", id="branch of a short name"),
+        pytest.param("云山经济技术{}开发区管委会", id="within a zone"),
+        pytest.param("市公安局{}交通警察支队", id="part of a bureau"),
+        pytest.param("云山高新区{}管委会", id="before its body"),
+        pytest.param("云山自由贸易试验区{}勐东片区管委会", id="part of a zone"),
+    ],
+)
+def test_a_name_broken_over_lines_is_one_unit(cell: str) -> None:
+    rows = [
+        "序号 | 工作任务 | 责任单位 | 完成时限",
+        f"1 | 建成通道。 | {cell.format('<br>')} | 6月底前",
+    ]
+    (task,) = notice_of(rows).tasks
+    assert [unit.printed for unit in task.units] == [cell.format("")]
 
 
 @pytest.mark.parametrize(
