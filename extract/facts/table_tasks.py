@@ -117,6 +117,9 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             sums = [replace(one, is_shared=len(own) > 1) for one in sums_of_row(table, row)]
             own[0] = replace(own[0], sums=tuple(sums), beside=_beside(table.head, row))
         tasks += [_with_times(one, table.head, row) for one in own]
+    if table.head.guesses_group:
+        # Who does it by when is told by heads that are known.
+        tasks = [replace(one, task=no_surer(one.task, "inferred")) for one in tasks]
     return tasks
 
 

@@ -214,7 +214,7 @@ def _by_merging(table: FlowTable, head: TaskHead) -> TaskHead:
         if column.kind == "remark" and merged and names and not any(map(is_figure, names)):
             columns = list(head.columns)
             columns[at] = replace(column, kind="group")
-            return replace(head, columns=tuple(columns), is_guess=True)
+            return replace(head, columns=tuple(columns), guesses_group=True)
     return head
 
 

@@ -36,6 +36,28 @@ def test_a_column_is_told_by_its_head(heads: str, group: str | None, project: st
     assert [(task.group_name, task.project, task.text) for task in tasks] == [(*expected, "建成示范点。")]
 
 
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [("会议", "certain"), ("会次", "certain"), ("片区", "inferred"), ("牵头专班", "inferred")],
+)
+def test_a_column_merged_over_names_that_no_head_tells_leaves_units_and_limits_sure(
+    head: str, status: str
+) -> None:
+    notice = notice_of(
+        [
+            f"{head} | 序号 | 议定事项 | 落实措施 | 主办单位 | 办结时限",
+            "[2,1]第58次常务会议 | 1 | 城区供水改造 | 编制可行性研究报告。 | 各县（市、区）政府 | 7月25日前",
+            "2 | 学前教育普及 | 招聘教师40名。 | 各街道办事处 | 8月底前",
+        ]
+    )
+    assert [(task.group_name, task.project, task.status) for task in notice.tasks] == [
+        ("第58次常务会议", "城区供水改造", status),
+        ("第58次常务会议", "学前教育普及", status),
+    ]
+    assert {unit.status for task in notice.tasks for unit in task.units} == {"certain"}
+    assert {fact.status for fact in notice.deadlines if fact.task is not None} == {"certain"}
+
+
 def test_under_times_every_filled_cell_is_a_task() -> None:
     notice = notice_of(UNDER_TIMES)
     assert [(task.mark, task.project, task.text, task.deadline_text) for task in notice.tasks] == [
