@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gongbao.extract.facts.faults import Faults
@@ -29,6 +30,8 @@ class Context:
     """What is told of sentences whose facts are read apart from it."""
     lead_marks: str = ""
     """The figures that the notice says mark a unit that leads."""
+    unit_codes: Mapping[str, str] = field(default_factory=dict)
+    """The units that the notice says letters or figures stand for."""
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from table_pages import notice_of, page_of
+from table_pages import HEAD, SIGNED, issue_of, notice_of, page_of
 
 from gongbao.extract.issue import read_issue
 
@@ -271,6 +271,72 @@ def test_rows_that_all_have_numbers_of_parts_are_tasks() -> None:
         (None, "一", "环城路"),
         (None, "二", "东桥"),
     ]
+
+
+@pytest.mark.parametrize("tick", ["√", "✓", "✔", "●"])
+def test_a_tick_under_a_time_says_that_the_rows_task_is_due_then(tick: str) -> None:
+    rows = [
+        "[2,1]序号 | [2,1]项目名称 | [2,1]工作任务 | [2,1]责任单位 | [1,3]完成节点",
+        "一季度 | 上半年 | 四季度",
+        f"1 | 城西水厂 | 完成主体施工 | 各街道办事处 | | {tick} | ",
+        f"2 | 太湖大道 | 完成路面摊铺 | 各街道办事处 | — | — | {tick}",
+        f"3 | 智慧灯杆 | 安装灯杆500根 | 各街道办事处 | {tick} | | {tick}",
+    ]
+    notice = notice_of(rows)
+    assert [(task.mark, task.project, task.text, task.deadline_text) for task in notice.tasks] == [
+        ("1", "城西水厂", "完成主体施工", "上半年"),
+        ("2", "太湖大道", "完成路面摊铺", "四季度"),
+        ("3", "智慧灯杆", "安装灯杆500根", "一季度"),
+        ("3", "智慧灯杆", "安装灯杆500根", "四季度"),
+    ]
+    assert {task.status for task in notice.tasks} == {"inferred"}
+    ends = [str(fact.deadline.date_end) for fact in notice.deadlines if fact.task is not None]
+    assert ends == ["2031-06-30", "2031-12-31", "2031-03-31", "2031-12-31"]
+
+
+def test_ticks_beside_a_project_alone_are_its_limits() -> None:
+    rows = ["类别 | 重点项目 | 责任单位 | 上半年 | 下半年", "水利 | 新建水厂2座 | 各街道办事处 | √ | "]
+    (task,) = notice_of(rows).tasks
+    assert (task.group_name, task.project, task.text, task.deadline_text) == (
+        "水利",
+        None,
+        "新建水厂2座",
+        "上半年",
+    )
+
+
+LETTERED = [
+    "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限",
+    "1 | 建成托育中心。 | A | B、C | 6月底前",
+    "2 | 建成绿道。 | C | A | 8月底前",
+]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "注：A—财政部，B—教育部，C—各县（市、区）政府。",
+        "说明：A：财政部；B：教育部；C：各县（市、区）政府",
+        "A为财政部、B为教育部、C为各县（市、区）政府。",
+    ],
+)
+def test_letters_stand_for_the_units_of_the_legend(legend: str) -> None:
+    html = page_of(HEAD + "现印发给你们。\n" + SIGNED + "附件\n重点任务清单", LETTERED)
+    html = html.replace("</table>", f"</table><p>{legend}</p>")
+    issue = read_issue(html.encode(), "page.html")
+    tasks = issue.notices[0].tasks
+    assert [[(unit.printed, unit.name, unit.role) for unit in task.units] for task in tasks] == [
+        [("A", "财政部", "lead"), ("B", "教育部", "support"), ("C", None, "support")],
+        [("C", None, "lead"), ("A", "财政部", "support")],
+    ]
+    assert {unit.status for task in tasks for unit in task.units} == {"inferred"}
+
+
+def test_letters_without_a_legend_are_nobody_for_sure() -> None:
+    issue = issue_of(LETTERED)
+    units = [unit for task in issue.notices[0].tasks for unit in task.units]
+    assert {(unit.name, unit.status) for unit in units} == {(None, "ambiguous")}
+    assert {check.subject for check in issue.checks if check.code == "unit_unknown"} == {"A", "B", "C"}
 
 
 def test_a_total_is_no_task() -> None:
