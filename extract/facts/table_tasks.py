@@ -337,6 +337,8 @@ def _row_people(context: Context, table: TaskTable, row: TaskCells) -> tuple[Tas
 
 
 def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCell) -> list[TaskUnit]:
+    # A single blank between names is left out of a cell's text as those are that justify its letters.
+    cell = replace(cell, flow=cell.flow.spaced())
     split = partial(split_units, cell.flow.text, area=context.area, lead_marks=context.lead_marks)
     mentions: list[UnitMention] = context.faults.guarded("cell of units", cell.flow, split, [])
     mentions = [_decoded(context, mention) for mention in mentions]

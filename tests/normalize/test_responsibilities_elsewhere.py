@@ -109,6 +109,20 @@ def test_a_remark_deep_in_brackets_is_left_to_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "role"),
+    [
+        *(("第一责任单位", "lead"), ("主责", "lead"), ("总牵头", "lead"), ("主要责任单位", "lead")),
+        *(("具体负责", "responsible"), ("实施单位", "responsible"), ("协同单位", "support")),
+        *(("参与单位", "support"), ("人才办", None), ("办公室", None)),
+    ],
+)
+def test_a_bracket_behind_a_name_tells_its_role_or_is_its_own(word: str, role: str | None) -> None:
+    first, second = split_units(f"市教育局（{word}）、市公安局")
+    name = "市教育局" if role else f"市教育局（{word}）"
+    assert [(unit.printed, unit.role) for unit in (first, second)] == [(name, role), ("市公安局", None)]
+
+
+@pytest.mark.parametrize(
     ("printed", "meant"), [("市水利利局", "市水利局"), ("市财政政局", "市财政局"), ("市水利局", None)]
 )
 def test_a_letter_set_twice_is_suggested_never_mended(printed: str, meant: str | None) -> None:

@@ -623,6 +623,15 @@ def test_names_a_line_each_are_units_of_their_own(cell: str, parting: str) -> No
     ]
 
 
+@pytest.mark.parametrize("blank", [" ", "&nbsp;", "&nbsp;&nbsp; ", "\u3000"])
+def test_names_a_blank_apart_are_units_of_their_own(blank: str) -> None:
+    own = blank.join(["市水利局", "苍洱新区管委会", "市科技局", "市 教 育 局"])
+    rows = ["序号 | 工作任务 | 责任单位 | 完成时限", f"1 | 建成通道。 | {own} | 6月底前"]
+    (task,) = notice_of(rows).tasks
+    names = ["市水利局", "苍洱新区管委会", "市科技局", "市教育局"]
+    assert [(unit.printed, unit.status) for unit in task.units] == [(name, "inferred") for name in names]
+
+
 @pytest.mark.parametrize(
     "cell",
     [
