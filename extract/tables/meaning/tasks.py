@@ -36,6 +36,7 @@ _MERGING: tuple[ColumnKind, ...] = (
     "deadline",
 )
 """Columns whose cells may cover several rows."""
+_NUMBER = re.compile(rf"[（(]?(?:\d{{1,3}}|{HAN})[）)]?[.．、号]?")
 _PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
 _OVER_PROJECTS: tuple[ColumnKind, ...] = ("group", "mark")
 """Columns whose cells may cover several projects."""
@@ -212,20 +213,30 @@ def _by_division(table: FlowTable, head: TaskHead) -> TaskHead:
 def _by_merging(table: FlowTable, head: TaskHead) -> TaskHead:
     """The head with a group in a column whose head is not known, left of the names and merged over several.
 
-    片区 over the projects of each: that it is their group is a guess.
+    片区 over the projects of each: that it is their group is a guess. What holds nothing but numbers, 一 over
+    the measures against it, numbers the rows.
     """
     named = head.index("project") if head.index("project") is not None else head.index("task")
-    if not table.is_exact or named is None or head.index("group") is not None:
+    if not table.is_exact or named is None:
         return head
     for at, column in enumerate(head.columns[:named]):
         cells = [row[at] for row in table.body() if at in row and row[at].col_span == 1]
         merged = any(cell.is_copy and named in row for row in table.body() if (cell := row.get(at)))
         names = [cell.flow.solid for cell in cells if not cell.is_copy]
-        if column.kind == "remark" and merged and names and not any(map(is_figure, names)):
-            columns = list(head.columns)
-            columns[at] = replace(column, kind="group")
-            return replace(head, columns=tuple(columns), guesses_group=True)
+        if column.kind != "remark" or not merged or not names:
+            continue
+        if all(map(_NUMBER.fullmatch, names)):
+            if head.index("mark") is None:
+                head = _with_kind(head, at, "mark")
+        elif head.index("group") is None and not any(map(is_figure, names)):
+            return replace(_with_kind(head, at, "group"), guesses_group=True)
     return head
+
+
+def _with_kind(head: TaskHead, at: int, kind: ColumnKind) -> TaskHead:
+    columns = list(head.columns)
+    columns[at] = replace(columns[at], kind=kind)
+    return replace(head, columns=tuple(columns))
 
 
 def _certainty(table: FlowTable, head: TaskHead, row: int) -> Status:

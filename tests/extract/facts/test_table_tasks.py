@@ -574,6 +574,22 @@ def test_a_number_of_a_register_is_a_mark_and_no_group(number: str) -> None:
     assert (task.group_name, task.mark, task.text) == (None, number, "清理占道经营")
 
 
+@pytest.mark.parametrize("head", ["问题编号", "台账", "对应条目"])
+@pytest.mark.parametrize("numbers", [("一", "二"), ("1", "2"), ("（三）", "（四）")])
+def test_numbers_merged_over_names_are_marks_whatever_their_head(head: str, numbers: tuple[str, str]) -> None:
+    rows = [
+        f"{head} | 反馈问题 | 整改措施 | 整改时限 | 责任单位",
+        f"[2,1]{numbers[0]} | [2,1]管网不完善 | 新建管网45公里。 | 12月底前 | 各街道办事处",
+        "修复管网20公里。 | 6月底前 | 各乡镇政府",
+        f"{numbers[1]} | 扬尘管控不力 | 开展专项检查。 | 长期坚持 | 各街道办事处",
+    ]
+    assert [(task.group_name, task.mark, task.project, task.status) for task in notice_of(rows).tasks] == [
+        (None, numbers[0], "管网不完善", "certain"),
+        (None, numbers[0], "管网不完善", "certain"),
+        (None, numbers[1], "扬尘管控不力", "certain"),
+    ]
+
+
 @pytest.mark.parametrize("name", ["第一批新建项目", "第58次常务会议", "十件民生实事", "第三产业类"])
 def test_words_in_the_column_of_numbers_are_a_group(name: str) -> None:
     rows = ["编号 | 督查事项 | 承办部门 | 办结时限", f"{name} | 清理占道经营 | 市城管局 | 5月10日前"]
