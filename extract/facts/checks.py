@@ -187,7 +187,7 @@ def unit_checks(notices: Iterable[Notice], area: str | None) -> list[Check]:
                             unit.evidence,
                         ),
                     )
-                elif found.name is None and found.kind is None:
+                elif found.name is None and found.kind is None and unit.name is None:
                     key = ("unit_unknown", unit.printed)
                     checks.setdefault(
                         key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +33,8 @@ class Context:
     """The figures that the notice says mark a unit that leads."""
     published_on: date | None = None
     """The day that its page says it was put there: what lies before it cannot be promised any more."""
+    unit_codes: Mapping[str, str] = field(default_factory=dict)
+    """The units that the notice says letters or figures stand for."""
 
 
 def sentence(flow: Flow, start: int, end: int) -> Flow:

@@ -27,8 +27,10 @@ from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell
 from gongbao.extract.tables.meaning.part_rows import COUNTED, part_rows
 from gongbao.extract.tables.meaning.tasks import TaskCells, TaskTable
-from gongbao.extract.tables.row_signs import EMPTY
-from gongbao.normalize.duties.units import split_units
+from gongbao.extract.tables.row_signs import EMPTY, TICKS
+from gongbao.normalize.duties.unit_codes import is_code
+from gongbao.normalize.duties.units import resolve_unit, split_units
+from gongbao.normalize.text.numerals import ORDINAL
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import (
     PersonRole,
@@ -48,7 +50,7 @@ _PERSON_ROLE: dict[ColumnKind, PersonRole] = {
 }
 _MERGING: tuple[ColumnKind, ...] = ("group", "project", "mark", "deadline")
 _OF_A_TASK = (*_MERGING, "task", *UNIT_COLUMNS, *PERSON_COLUMNS)
-_LISTED_NUMBER = re.compile(r"\d[号.．、]?$")
+_LISTED_NUMBER = re.compile(rf"\d[号.．、]?$|(?:{ORDINAL}|\d)[号件]")
 _CLAUSE_END = re.compile(r"[；。;\n]\s*")
 
 
@@ -116,6 +118,9 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             sums = [replace(one, is_shared=len(own) > 1) for one in sums_of_row(table, row)]
             own[0] = replace(own[0], sums=tuple(sums), beside=_beside(table.head, row))
         tasks += [_with_times(one, table.head, row) for one in own]
+    if table.head.guesses_group:
+        # Who does it by when is told by heads that are known.
+        tasks = [replace(one, task=no_surer(one.task, "inferred")) for one in tasks]
     return tasks
 
 
@@ -158,7 +163,7 @@ def _tasks_of(
     """The cells of each task of a row, and how sure they are told apart.
 
     Under times over columns every filled cell is a task, and the head over it its limit; of a cell over
-    several times it is the last.
+    several times it is the last. One that is only ticked is the row's task, due by then.
     """
     due = [at for at, column in enumerate(table.head.columns) if column.kind == "due"]
     if not due:
@@ -170,6 +175,10 @@ def _tasks_of(
             continue
         limit = table.table.heads_over(at + cell.col_span - 1)[-1]
         status = "inferred" if cell.col_span > 1 and row.status == "certain" else row.status
+        if TICKS.fullmatch(cell.flow.solid) and "task" in cells:
+            # What a tick says is done by then stands in a column of its own.
+            found.append(({**cells, "deadline": limit}, weaker(status, "inferred")))
+            continue
         found.append(({**cells, "task": cell, "deadline": limit}, status))
     return found
 
@@ -248,7 +257,7 @@ def _group_and_mark(merged: Mapping[ColumnKind, FlowCell]) -> tuple[FlowCell | N
 def _names_group(mark: FlowCell) -> bool:
     """Whether the column of numbers holds a name: no number, and none with the letters of its list.
 
-    A register's is 督〔2031〕12号 or YX-2031-015.
+    A register's is 督〔2031〕12号 or YX-2031-015, that of what a meeting was asked for 第6号建议.
     """
     text = mark.flow.solid
     return len(text) > FACT.longest_mark and _LISTED_NUMBER.search(text) is None
@@ -328,8 +337,11 @@ def _row_people(context: Context, table: TaskTable, row: TaskCells) -> tuple[Tas
 
 
 def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCell) -> list[TaskUnit]:
+    # A single blank between names is left out of a cell's text as those are that justify its letters.
+    cell = replace(cell, flow=cell.flow.spaced())
     split = partial(split_units, cell.flow.text, area=context.area, lead_marks=context.lead_marks)
     mentions: list[UnitMention] = context.faults.guarded("cell of units", cell.flow, split, [])
+    mentions = [_decoded(context, mention) for mention in mentions]
     if cell.certainty == "ambiguous":
         return [task_unit(context, cell.flow, mention, None, "ambiguous") for mention in mentions]
     clouded = [mention for mention in mentions if mention.status == "ambiguous"]
@@ -344,3 +356,13 @@ def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCe
         else:
             units.append(task_unit(context, cell.flow, mention, role, status))
     return units
+
+
+def _decoded(context: Context, mention: UnitMention) -> UnitMention:
+    """A unit that a letter or a figure stands for, by the document's legend; without one it is nobody."""
+    if not is_code(mention.printed):
+        return mention
+    meant = context.unit_codes.get(mention.printed)
+    if meant is None:
+        return replace(mention, status="ambiguous")
+    return replace(mention, name=resolve_unit(meant, context.area).name, status="inferred")

@@ -75,12 +75,14 @@ class TaskColumn:
 class TaskHead:
     """The head of a list of tasks: its columns, and what says that the first of a cell's units leads.
 
-    `is_guess` says that a column was told by what stands in it and not by its head.
+    `is_guess` says that a column was told by what stands in it and not by its head; `guesses_group` that
+    only that of groups was, which says nothing of the others.
     """
 
     columns: tuple[TaskColumn, ...]
     legend: str | None = None
     is_guess: bool = False
+    guesses_group: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 
 from gongbao.extract.model.document import Document, Line
 from gongbao.normalize.text.blanks import solid
@@ -16,6 +16,8 @@ from gongbao.schema.records import Evidence
 _BLANKS = re.compile(r"[^\S\n]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NARROW = re.compile(r"[A-Za-z0-9]")
+_FEW_BLANKS = 8
+"""Characters of the source between two of a text that may be nothing but blanks between words."""
 
 
 @fixed
@@ -73,6 +75,16 @@ class Flow:
     def unbroken(self) -> Flow:
         """The text without its line ends."""
         return self.keeping([char != "\n" for char in self.text]) if "\n" in self.text else self
+
+    def spaced(self) -> Flow:
+        """The text with a blank wherever a few characters of the source, taken for blanks, were left out."""
+        cuts = [
+            at
+            for at in range(1, len(self.origins))
+            if self.origins[at - 1] >= 0 and 1 < self.origins[at] - self.origins[at - 1] <= _FEW_BLANKS
+        ]
+        parts = [self.slice(start, end) for start, end in pairwise([0, *cuts, len(self.text)])]
+        return join(parts, " ") if cuts else self
 
     def slice(self, start: int, end: int) -> Flow:
         """The part between two offsets, without white space at its edges."""

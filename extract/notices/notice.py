@@ -49,6 +49,7 @@ from gongbao.normalize.documents.document_numbers import body_of_decree, year_of
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import is_of_another, issuer_in, names_organ, names_publisher
 from gongbao.normalize.duties.lead_marks import lead_marks
+from gongbao.normalize.duties.unit_codes import unit_codes
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.times import without_times
@@ -180,9 +181,15 @@ def _of_head(draft: Draft, guesses: Sequence[str]) -> list[Finding]:
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
     title = _title_of(draft)
     home = notice_area(title, _issuer(draft, body, title)[0], frame.area)
-    marks = lead_marks(text_of(draft.lines)) if body.task_tables else ""
-    reference = _reference(draft, title, body.written_on, frame)
-    context = Context(document, home, reference, lead_marks=marks, published_on=frame.published_on)
+    whole = text_of(draft.lines) if body.task_tables else ""
+    context = Context(
+        document,
+        home,
+        _reference(draft, title, body.written_on, frame),
+        lead_marks=lead_marks(whole),
+        published_on=frame.published_on,
+        unit_codes=unit_codes(whole),
+    )
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
         read = partial(text_tasks, context, body.paragraphs)

@@ -32,6 +32,9 @@ _TOTAL_BEHIND = re.compile(rf".(?:{one_of('table_words', 'total')})$")
 EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 """A cell that says nothing."""
 
+TICKS = re.compile(r"[√✓✔☑✅●■◆▲★☆◎○✦]+")
+"""A cell that only says that it is filled."""
+
 Texts = Mapping[int, str]
 """The texts of a row by column, without blanks."""
 

@@ -16,8 +16,10 @@ from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.units.areas import LONGEST_NAME
+from gongbao.normalize.units.other_bodies import is_town
 from gongbao.normalize.units.registry import starts_with_place
-from gongbao.normalize.units.unit_names import is_complete, level_lists
+from gongbao.normalize.units.unit_kinds import ending_kind
+from gongbao.normalize.units.unit_names import begins_unit, is_complete, level_lists
 from gongbao.schema.records import PersonRole
 
 PRINTED_STARS = "*＊"
@@ -241,12 +243,17 @@ def bare(name: str) -> str:
 def _is_label(match: re.Match[str], start: int, end: int, gaps: frozenset[int]) -> bool:
     """Whether a role word and its noun are a label: with a colon, or set off by blanks."""
     if match["colon"] in ("为", "是"):
-        return match.start() == start and match.end() < end
+        return match.start() == start and _may_be_charged(bare(match.string[match.end() : end]))
     if match["colon"] is not None:
         return True
     before = match.start() == start or match.start() in gaps
     inside = any(at in gaps for at in range(match.start() + 1, match.end()))
     return match["noun"] is not None and before and match.end() in gaps and not inside
+
+
+def _may_be_charged(name: str) -> bool:
+    """Whether words behind 责任单位为 are a name: 两家以上的, 所列第一家单位 tell of whoever is charged."""
+    return begins_unit(name) or is_town(name) or (is_complete(name) and ending_kind(name) != "collective")
 
 
 def cut_behind_roles(letters: str, start: int, end: int) -> Iterator[tuple[int, int]]:

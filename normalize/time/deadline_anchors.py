@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.normalize.text.lexicon import alternation, one_of, words_of, words_with
 from gongbao.schema.records import Anchor
 
 _WORDS = "time_words"
 _WINDOW = 34
+_SENTENCE_REACH = 60
+"""Characters before an event that may name what is made public: 对结果有异议的，可在公布之日起5日内申请."""
+_SENTENCE = re.compile(r"[。；;\n]")
+_MAKING_PUBLIC = frozenset(words_with(_WORDS, "making_public"))
+_OTHER_PUBLISHED = re.compile(one_of(_WORDS, "made_public"))
 _BREAK = re.compile(r"[，,。；：:;!?、\n]")
 _MUST = re.compile(rf"(?:{one_of(_WORDS, 'must')})+[自从在于]")
 """What a duty begins with before its event: 必须于竣工验收合格之日起."""
@@ -69,7 +74,10 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
         words = match["named"] or match["plain"]
         must = _MUST.match(words) if match["plain"] else None
         cut = must.end() if must and must.end() < len(words) else 0
-        return _anchor(words[cut:], low + match.start() + max(0, cut - 1))
+        found = _anchor(words[cut:], low + match.start() + max(0, cut - 1))
+        if found.anchor == "issue" and found.text in _MAKING_PUBLIC and _names_other(text, found.start):
+            return replace(found, anchor="event")
+        return found
     if not _AFTER_SIGNS.isdisjoint(window[-8:]) and (match := _AFTERWARDS.search(window)):
         return _anchor(match["event"], low + match.start())
     if bare and last in _BARE_ENDS and (match := _BARE.search(window)):
@@ -80,6 +88,12 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
 
 def _anchor(words: str, start: int) -> AnchorFound:
     return AnchorFound("issue" if _OWN.fullmatch(words) else "event", words, start)
+
+
+def _names_other(text: str, at: int) -> bool:
+    """Whether a sentence has named before what is made public, a list or a result and not this document."""
+    before = text[max(0, at - _SENTENCE_REACH) : at]
+    return _OTHER_PUBLISHED.search(_SENTENCE.split(before)[-1]) is not None
 
 
 def is_issue(words: str) -> bool:

@@ -18,6 +18,9 @@ _REACH = 160
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _CLAUSE = re.compile(r"[，,。；;！？!?()]|:(?![0-9])")
 _IN_BRACKET = re.compile(r"[(〔【][^()〔〕【】。]*[，,；;、]$")
+_OPENED = re.compile(r"[〔【\[](?=[^〔〕【】\[\]]*$)")
+_CLOSED = re.compile(r"^([^〔〕【】\[\]]*)[〕】\]]")
+"""A bracket around a time parts it from the rest whatever its form: 〔完成时限：长期〕."""
 _ENDS = (")", "。", "；", ";", "")
 _STOPS = ("，", ",", "；", ";", "。", ")")
 _HEAD_WORDS = rf"(?:{one_of(_WORDS, 'behind', 'filler')}){{0,8}}"
@@ -161,8 +164,8 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
     left = text[max(0, time.start - _REACH) : time.start].rsplit("\n", 1)[-1]
     right = text[time.end : time.end + _REACH].split("\n", 1)[0]
     joined = join_text(left).text
-    before = _SENTENCE.split(joined)[-1]
-    after = _SENTENCE.split(mended := join_text(right).text)[0]
+    before = _OPENED.sub("(", _SENTENCE.split(joined)[-1])
+    after = _CLOSED.sub(r"\1)", _SENTENCE.split(mended := join_text(right).text)[0])
     stop = mended[len(after) : len(after) + 1]
     begin = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
     end = found.start() if (found := _CLAUSE.search(after)) else len(after)

@@ -21,6 +21,12 @@ from gongbao.normalize.time.role_settings import (
 
 _WORDS = "time_roles"
 _OF_NAME = behind(words_with(_WORDS, "behind", "plan"))
+_OF_PAPER = re.compile(
+    rf"[\u4e00-\u9fff、]{{0,24}}?(?:{one_of(_WORDS, 'behind', 'paper')})"
+    rf"(?:{one_of(_WORDS, 'behind', 'passed')})"
+    r"|[\u4e00-\u9fff]{0,4}《"
+)
+"""A year of a paper that is spoken of: 2024年市级重点建设项目计划已经…同意, 2024年市《政府工作报告》."""
 _REPORT = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'report')})")
 _DONE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'done')})")
 _SUMMED = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'summed')})")
@@ -68,6 +74,7 @@ _LISTED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'listed')})[^。:]{{0,30}}:
 _MORE_LISTED = re.compile(rf"(?:、{_DAYS})?")
 _OF_DUTY = re.compile(one_of(_WORDS, "before", "duty"))
 _LABEL_REACH = 8
+_CARRIED_OUT = "进行"
 _LAPSED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'lapsed')})$")
 _HOUR = r"[\u4e00-\u9fff]{0,3}?\d{1,2}(?:[时点](?:\d{1,2}分|半)?|:\d{2})"
 _HOURS = re.compile(rf"(?:{_HOUR})?[至到—–~～-](?:{_HOUR})止?(?:[，,]|在|对|全)")
@@ -276,6 +283,7 @@ def role_of_day(setting: Setting) -> TimeRole:
         labelled
         or _is_one_of_list(setting)
         or setting.acts
+        or (bound and setting.acts_near)  # 可于6月13日到学校现场办理
         or (_AIMS.search(setting.before) and setting.after)
     ):
         return binds("a day named", sure=False)
@@ -317,7 +325,8 @@ def role_of_period(setting: Setting) -> TimeRole:
     ['deadline', 'name']
     """
     time, after = setting.time, setting.after
-    if _YEARS_OF_NAME.fullmatch(time.text) or _OF_NAME.match(after):
+    named = re.fullmatch(r"\d{4}年", time.text) is not None and _OF_PAPER.match(after) is not None
+    if _YEARS_OF_NAME.fullmatch(time.text) or _OF_NAME.match(after) or named:
         return TimeRole("name", "years of a plan")
     if after.startswith("的") or _BORN.match(after) or setting.conditional:
         if _is_open_span(setting):
@@ -375,14 +384,23 @@ def _role_of_range(setting: Setting) -> TimeRole:
         setting.acts_near or setting.closed in ("，", ",") or _TERM_ABOVE.search(setting.since)
     )
     after = setting.after
-    carried_out = after.startswith("进行") and not after.startswith(("进行了", "进行的"))
+    carried_out = after.startswith(_CARRIED_OUT) and after[len(_CARRIED_OUT) :][:1] not in ("了", "的")
     held = carried_out and setting.before.endswith("于")  # 专项检查于…进行
     daily = setting.after.startswith(words_with(_WORDS, "behind", "daily"))  # 4月1日至9日每日7时至20时，…
-    if told or held or setting.acts or setting.acts_beyond or daily:
+    if told or held or setting.acts or setting.acts_beyond or daily or _is_given_span(setting):
         return binds("a span to act in")
+    if setting.before and setting.acts_near and "日" in time.text and not setting.past:
+        return binds("days in which someone acts", sure=False)  # 家长6月10日至14日登录平台填报
     if _FIRST.match(time.text) or (time.text.endswith("日") and not setting.before) or carried_out:
         return binds("a span of days", sure=False)
     return TimeRole("reference", "a span without a verb", sure=False)
+
+
+def _is_given_span(setting: Setting) -> bool:
+    """Whether days to come are those in which someone is to do what stands behind: 于6月3日至6日将…报送."""
+    if "日" not in setting.time.text or setting.past or not setting.acts_near:
+        return False
+    return _WITHIN_IT.search(setting.before) is not None or _OBLIGES.search(setting.before) is not None
 
 
 def _is_part_of_year(text: str) -> bool:
@@ -443,7 +461,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
         return binds("a period in which so much is reached", sure=False)
     if _is_part_of_year(time.text) and not setting.before and _SO_MUCH_REACHED.match(setting.after):
         return binds("a period in which so much is reached", sure=False)  # 上半年支出进度达到60%
-    if setting.acts and _WITHIN_IT.search(setting.before):
+    carried_out = bound and setting.after == _CARRIED_OUT  # 评审安排在6月中旬进行
+    if (setting.acts or carried_out) and _WITHIN_IT.search(setting.before):
         return binds("a period to act in", sure=False)  # 剩余资金视进度在第四季度拨付
     if setting.acts and "月" in time.text and not setting.past and _body().search(setting.before):
         return binds("a month in which a body acts", sure=False)  # 市水利局2025年4月组织验收

@@ -1,19 +1,20 @@
 """Bodies that no list has, named by their form: towns, zones, branches, companies and the rest.
 
 Such a name is written out as far as its form tells, and is a guess; only a name that is printed in full
-(中国人民银行芜湖市分行) stands as it is, and a town's government in its county's own paper.
+(中国人民银行芜湖市分行, 旗农牧局) stands as it is, and a town's government in its county's own paper.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from gongbao.normalize.text.lexicon import alternation, one_of, table_rows
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
 from gongbao.normalize.units.areas import area_code, distinct_name, find_area, short_name
+from gongbao.normalize.units.full_names import is_full_field, is_of_fields, is_part_of_known, is_whole
 from gongbao.normalize.units.home import Home, NamedArea
-from gongbao.normalize.units.unit_kinds import ending_kind, unit_endings
+from gongbao.normalize.units.unit_kinds import ending_kind, stands_alone, unit_endings
 from gongbao.schema.records import Status
 
 _WORDS = "unit_words"
@@ -85,15 +86,45 @@ def other_body(base: str, named: NamedPlace, home: Home) -> Resolution:
     >>> other_body("市供水集团", NamedPlace(NamedArea("芜湖市", "340200"), "供水集团", True), home).name
     '芜湖市供水集团'
     """
-    code = named.place.code if named.place else None
     kind = ending_kind(base)
     found = _area(base, home) or _branch(base, kind) or _town(base, named, home) or _zone(base, named, home)
-    if found is not None:
-        return found
+    found = found or _by_form(base, named, home, kind)
+    return replace(found, status="certain") if _is_printed_in_full(base, named, found) else found
+
+
+def _is_printed_in_full(base: str, named: NamedPlace, found: Resolution) -> bool:
+    """Whether nothing but its place, which is sure, was written out for a body's name."""
+    if found.name is None:
+        return False
+    placed = named.place is not None and named.place.code is not None
+    if not named.is_level:
+        is_own = placed and found.name == base and is_whole(base)
+        is_alone = named.place is None and found.name == base
+        if is_own or (is_alone and (stands_alone(base) or base.endswith(words_with(_WORDS, "own_end")))):
+            return True
+    if not placed or not named.sure or named.is_short or named.place is None:
+        return False
+    if found.name != named.place.name + named.rest:
+        return False
+    return is_full_field(named.rest) or is_part_of_known(named.rest, _full_stems())
+
+
+@cache
+def _full_stems() -> frozenset[str]:
+    """The bodies that every place has whose form is their full name."""
+    return frozenset(short for short, full, _ in table_rows("unit_stems") if short == full)
+
+
+def _by_form(base: str, named: NamedPlace, home: Home, kind: str | None) -> Resolution:
+    """A body told by the ending of its name alone."""
+    code = named.place.code if named.place else None
     if kind is None or kind == "collective":
         return Resolution(None, kind, code, "certain")
     if named.place is not None and len(named.rest) > 1:
         return Resolution(named.place.name + _written_out(named.rest), kind, code, "inferred")
+    if named.place is None and base.endswith(words_with(_WORDS, "section")):
+        # A section of the body whose paper it is has no name but this one.
+        return Resolution(None, kind, None, "certain")
     if named.is_level or len(base) < _SHORTEST or not _is_proved(base):
         return unnamed(kind, code, home)
     return Resolution(_written_out(base), kind, code, "inferred")
@@ -123,8 +154,9 @@ def _branch(base: str, kind: str | None) -> Resolution | None:
     if inner is None:
         return None
     name = _written_out(base)
-    is_whole = name == base and parent.startswith(_FORMAL) and kind == "vertical"
-    return Resolution(name, kind, area_code(inner), "certain" if is_whole else "inferred")
+    # 人民银行 is short for nothing but 中国人民银行.
+    sure = name.endswith(base) and name.startswith(_FORMAL) and kind == "vertical"
+    return Resolution(name, kind, area_code(inner), "certain" if sure else "inferred")
 
 
 def _town(base: str, named: NamedPlace, home: Home) -> Resolution | None:
@@ -154,8 +186,13 @@ def _zone(base: str, named: NamedPlace, home: Home) -> Resolution | None:
         return None
     # One with a name of its own (三山经开区) goes by that, not by the issue's area.
     where = short_name(place.name) if named.place or not match["own"] else ""
-    name = f"{where}{match['own']}{_forms('zone')[match['zone']]}管理委员会"
-    return Resolution(name, "zone", place.code if where else None, "inferred")
+    zone = _forms("zone")[match["zone"]]
+    name = f"{where}{match['own']}{zone}管理委员会"
+    # 管委会 is short for nothing else: a zone with a name of its own is as it is printed.
+    own = not named.is_level and (named.place or (match["own"] and not is_of_fields(match["own"])))
+    whole = match["body"] and zone == match["zone"] and name.startswith(base[: -len(match["body"])])
+    sure = bool(own and whole)
+    return Resolution(name, "zone", place.code if where else None, "certain" if sure else "inferred")
 
 
 def _written_out(name: str) -> str:

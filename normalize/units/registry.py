@@ -235,6 +235,9 @@ def _placed(base: str, home: Home) -> NamedPlace:
     """The place that a name begins with, and the rest of the name."""
     code, rest, explicit = _split_place(base, home.code)
     printed = base[: len(base) - len(rest)]
+    if base.startswith(unit_parents()) and not explicit:
+        # 国网绩溪县供电公司: no area is called 国网绩溪县.
+        return NamedPlace(None, base, sure=False)
     unlisted = next((name for name in reversed(home.unlisted) if base.startswith(name)), "")
     if len(unlisted) > len(printed):
         return NamedPlace(NamedArea(unlisted, None), base[len(unlisted) :], sure=False)

@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from gongbao.normalize.text.brackets import ALL
-from gongbao.normalize.text.lexicon import one_of, table_rows
-from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
+from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas, find_area
+from gongbao.normalize.units.home import unlisted_place
 from gongbao.normalize.units.other_bodies import is_town, unit_parents
 from gongbao.normalize.units.registry import (
     base_name,
@@ -45,6 +46,8 @@ _SHORTEST_UNIT = 3
 """Characters of the shortest name with its level: 市气象 is none, 市残联 is one."""
 _SHORTEST_COMPANY = 6
 """Characters of a company that has a name of its own: 有限公司 and 集团公司 have none."""
+_SHORTEST_OWN = 2
+"""Characters of what a body rules, before the word for it: 苍山管委会, but 区管委会 ends another's name."""
 _MAX_PIECES = 12
 _DEPARTMENTS = re.compile(r"[^，,；;。由]{0,80}部门")
 _FIELD_ENDINGS = ("局", "厅", "委")
@@ -138,15 +141,36 @@ def parted(left: str, right: str) -> bool:
         return True
     if is_town(left) and is_complete(right) and starts_with_place(right):
         return True
-    if not is_complete(left) or not is_complete(right):
+    if not is_complete(left) or not is_complete(right) or _is_branch(right):
         return False
-    if not begins_unit(right) and not (ending_kind(left) == "government" and is_company(right)):
+    firm = ending_kind(left) == "government" and is_company(right)
+    if not (begins_unit(right) or firm or _is_body_of_place(left, right)):
         return False
     if right[0] in ALL.opening or left.endswith(unit_parents()):
         return False
     if _LEVELS_ONLY.fullmatch(left) and not _OTHER_UNIT.match(right):
         return False
     return not is_known(base_name(left) + right) or (is_known(right) and starts_with_place(right))
+
+
+def _is_branch(name: str) -> bool:
+    """Whether a name is a place with the word for a branch: 任丘市分局, which goes on with whose it is."""
+    place = find_area(name) or name[: unlisted_place(name)]
+    return bool(place) and name[len(place) :] in words_with(_WORDS, "branch")
+
+
+def _is_body_of_place(left: str, right: str) -> bool:
+    """Whether a name behind another is that of a body that rules a place: 三清山管委会, 耿马县水务局.
+
+    No such body is part of another, but for that of a zone: 自由贸易试验区 勐东片区管委会.
+    """
+    place = unlisted_place(right)
+    if place and right[place:] in unit_stems():
+        return True
+    ending = next((word for word in words_with(_WORDS, "rules") if right.endswith(word)), "")
+    if not ending or len(right) - len(ending) < _SHORTEST_OWN:
+        return False
+    return ending_kind(left) != "zone" or left.endswith(words_with(_WORDS, "rules"))
 
 
 def split_blanks(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[tuple[int, int]]:

@@ -210,6 +210,24 @@ def test_what_is_no_deadline_is_left_alone(text: str) -> None:
     assert _seen(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("家长对结果有异议的，可在公布之日起5日内申请复核。", "event"),
+        ("投标人对中标候选人有异议的，应当自公布之日起3日内提出。", "event"),
+        ("录取名单由市教育局确定，自公布之日起5个工作日内报到。", "event"),
+        ("考生成绩在门户网站查询，发布之日起7日内可以申请核分。", "event"),
+        ("对名单有异议的，应当自本公告发布之日起15日内提出。", "issue"),
+        ("各单位应当自公布之日起30日内制定实施细则。", "issue"),
+        ("成绩突出的给予奖励。本办法自公布之日起30日内施行。", "issue"),
+    ],
+)
+def test_what_is_made_public_is_the_document_unless_the_sentence_names_it(text: str, anchor: str) -> None:
+    found = find_deadlines(text, date(2031, 5, 20))[-1]
+    assert found.anchor == anchor
+    assert (found.date_end is None) == (anchor == "event")
+
+
 @pytest.mark.parametrize("word", words_of("anchors", 1, "1"))
 def test_what_a_period_runs_from_is_told_by_the_lexicon_alone(word: str) -> None:
     assert [found.anchor_text for found in find_deadlines(f"{word}30日内办理")] == [word]

@@ -76,6 +76,56 @@ def test_a_printed_unit_is_named_where_that_is_safe(
     assert (found.name, found.area_code) == (name, code)
 
 
+@pytest.mark.parametrize(
+    ("printed", "area", "name"),
+    [
+        pytest.param("旗农牧局", "乌审旗", "乌审旗农牧局", id="one field"),
+        pytest.param("县文化和广电旅游体育局", "缙云县", "缙云县文化和广电旅游体育局", id="many fields"),
+        pytest.param("市林业科技推广中心", "南平市", "南平市林业科技推广中心", id="centre"),
+        pytest.param("突泉县农牧和科技局", "内蒙古", "突泉县农牧和科技局", id="place written out"),
+        pytest.param("市生态环境局西平分局", "西平县", "驻马店市生态环境局西平分局", id="branch"),
+        pytest.param(
+            "沧州市生态环境局任丘市分局", "任丘市", "沧州市生态环境局任丘市分局", id="branch in full"
+        ),
+        pytest.param("市公安局交通警察大队", "任丘市", "任丘市公安局交通警察大队", id="part of a bureau"),
+        pytest.param("怀化学院", "怀化市", "怀化学院", id="school"),
+        pytest.param("福建省竹产业协会", "南平市", "福建省竹产业协会", id="society"),
+        pytest.param("绥芬河热电有限公司", "绥芬河市", "绥芬河热电有限公司", id="company"),
+        pytest.param("人民银行柳州市分行", "柳州市", "中国人民银行柳州市分行", id="bank"),
+        pytest.param("临沧工业园区管委会", "临沧市", "临沧工业园区管理委员会", id="zone of a place"),
+        pytest.param("仙都旅游度假区管委会", "缙云县", "仙都旅游度假区管理委员会", id="zone's own name"),
+        pytest.param("基础教育科", "荣成市", None, id="section"),
+        pytest.param("规划财务司", None, "规划财务司", id="department"),
+    ],
+)
+def test_a_name_printed_in_full_is_no_guess(printed: str, area: str | None, name: str | None) -> None:
+    found = resolve(printed, area)
+    assert (found.name, found.status) == (name, "certain")
+
+
+@pytest.mark.parametrize(
+    ("printed", "area", "name"),
+    [
+        pytest.param("市公路处", "承德市", "承德市公路处", id="a short ending"),
+        pytest.param("综合保税区管委会", "绥芬河市", "综合保税区管理委员会", id="zone without a name"),
+        pytest.param("县科工贸局", "缙云县", "缙云县科工贸局", id="short fields"),
+        pytest.param("市公管局西平分局", "西平县", "驻马店市公管局西平分局", id="branch of a short form"),
+        pytest.param("市公安局交警大队", "任丘市", "任丘市公安局交警大队", id="part told in short"),
+        pytest.param("上饶经开区管委会", "上饶市", "上饶经济技术开发区管理委员会", id="short zone"),
+        pytest.param("县经济开发区管委会", "绩溪县", "绩溪经济开发区管理委员会", id="zone of a level"),
+        pytest.param("国网绩溪县供电公司", "绩溪县", "国网绩溪县供电公司", id="parent before a county"),
+        pytest.param("国网宜昌供电公司", "宜昌市", "国网宜昌供电公司", id="parent before a city"),
+        pytest.param("市水务集团有限公司", "邢台市", "邢台市水务集团有限公司", id="company of a level"),
+        pytest.param("邢台水业集团", "邢台市", "邢台水业集团", id="group"),
+        pytest.param("市农牧业业局", "临沧市", "临沧市农牧业业局", id="misprint"),
+        pytest.param("应急管理局", "宝鸡市", "宝鸡市应急管理局", id="no place"),
+    ],
+)
+def test_a_name_written_out_by_its_form_is_a_guess(printed: str, area: str, name: str) -> None:
+    found = resolve(printed, area)
+    assert (found.name, found.status) == (name, "inferred")
+
+
 def test_a_misprint_is_suggested_and_flagged() -> None:
     found = resolve("市人力社保社局", "温州市")
     assert found.suggestion == "市人力社保局"

@@ -82,9 +82,44 @@ def test_units_roles_and_limits(text: str, expected: str) -> None:
     assert _shape(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一要压实责任。责任单位为两家以上的，由各责任单位共同落实，3月31日前将细化方案报市大气办。",
+        "二要加强协作。牵头单位是多家的，由市发改委统筹，每月5日前报市攻坚办。",
+        "三要细化分工。配合单位为三个及以上的，分别明确联络员，名单报市教育局。",
+        "四要对账销号。责任单位为任务清单所列第一家单位，其余为配合单位，进展报市教育局。",
+        "推进。（责任单位为两家以上的，由市教育局汇总）",
+    ],
+)
+def test_what_is_said_of_whoever_is_charged_charges_nobody(text: str) -> None:
+    assert find_responsibilities(text) == []
+
+
+@pytest.mark.parametrize("units", ["市教育局、市财政局", "各县（市、区）政府", "医政司", "玉潭镇、市水利局"])
+def test_a_label_may_say_who_is_charged_in_a_sentence(units: str) -> None:
+    (found,) = find_responsibilities(f"推进改革。责任单位为{units}。")
+    assert "、".join(unit.printed for unit in found.units) == units
+    assert {unit.role for unit in found.units} == {"responsible"}
+
+
 def test_a_remark_deep_in_brackets_is_left_to_its_unit() -> None:
     deep = "（" * 3000 + "排第一位的为牵头单位" + "）" * 3000
     assert [unit.printed for unit in split_units(f"市教育局{deep}、市财政局")][-1] == "市财政局"
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [
+        *(("第一责任单位", "lead"), ("主责", "lead"), ("总牵头", "lead"), ("主要责任单位", "lead")),
+        *(("具体负责", "responsible"), ("实施单位", "responsible"), ("协同单位", "support")),
+        *(("参与单位", "support"), ("人才办", None), ("办公室", None)),
+    ],
+)
+def test_a_bracket_behind_a_name_tells_its_role_or_is_its_own(word: str, role: str | None) -> None:
+    first, second = split_units(f"市教育局（{word}）、市公安局")
+    name = "市教育局" if role else f"市教育局（{word}）"
+    assert [(unit.printed, unit.role) for unit in (first, second)] == [(name, role), ("市公安局", None)]
 
 
 @pytest.mark.parametrize(

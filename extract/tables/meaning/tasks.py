@@ -6,14 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gongbao.extract.lexicon.column_heads import PERSON_COLUMNS, UNIT_COLUMNS, ColumnKind, TaskHead
+from gongbao.extract.lexicon.column_heads import (
+    PERSON_COLUMNS,
+    UNIT_COLUMNS,
+    ColumnKind,
+    TaskHead,
+    column_words,
+)
 from gongbao.extract.lexicon.figure_words import is_figure, is_total
 from gongbao.extract.lexicon.labels import HAN, LABEL
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.meaning.part_rows import PartRows, part_rows
-from gongbao.extract.tables.row_signs import broken_cells
+from gongbao.extract.tables.row_signs import EMPTY, TICKS, broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import task_head
 from gongbao.normalize.time.times import times_in
@@ -30,6 +36,7 @@ _MERGING: tuple[ColumnKind, ...] = (
     "deadline",
 )
 """Columns whose cells may cover several rows."""
+_NUMBER = re.compile(rf"[（(]?(?:\d{{1,3}}|{HAN})[）)]?[.．、号]?")
 _PART = re.compile(rf"{HAN}、|[（(]{HAN}[）)]")
 _OVER_PROJECTS: tuple[ColumnKind, ...] = ("group", "mark")
 """Columns whose cells may cover several projects."""
@@ -56,7 +63,11 @@ class TaskTable:
 def task_table_of(table: FlowTable) -> TaskTable | None:
     """A table as a list of tasks, or None if its head is not one's."""
     head = task_head(table)
-    if head is None or _holds_figures(table, head):
+    if head is None:
+        return None
+    if _is_ticked(table, head):
+        head = _with_ticked_task(head)
+    elif _holds_figures(table, head):
         return None
     head = _by_merging(table, _by_division(table, head))
     rows: list[TaskCells] = []
@@ -202,20 +213,30 @@ def _by_division(table: FlowTable, head: TaskHead) -> TaskHead:
 def _by_merging(table: FlowTable, head: TaskHead) -> TaskHead:
     """The head with a group in a column whose head is not known, left of the names and merged over several.
 
-    片区 over the projects of each: that it is their group is a guess.
+    片区 over the projects of each: that it is their group is a guess. What holds nothing but numbers, 一 over
+    the measures against it, numbers the rows.
     """
     named = head.index("project") if head.index("project") is not None else head.index("task")
-    if not table.is_exact or named is None or head.index("group") is not None:
+    if not table.is_exact or named is None:
         return head
     for at, column in enumerate(head.columns[:named]):
         cells = [row[at] for row in table.body() if at in row and row[at].col_span == 1]
         merged = any(cell.is_copy and named in row for row in table.body() if (cell := row.get(at)))
         names = [cell.flow.solid for cell in cells if not cell.is_copy]
-        if column.kind == "remark" and merged and names and not any(map(is_figure, names)):
-            columns = list(head.columns)
-            columns[at] = replace(column, kind="group")
-            return replace(head, columns=tuple(columns), is_guess=True)
+        if column.kind != "remark" or not merged or not names:
+            continue
+        if all(map(_NUMBER.fullmatch, names)):
+            if head.index("mark") is None:
+                head = _with_kind(head, at, "mark")
+        elif head.index("group") is None and not any(map(is_figure, names)):
+            return replace(_with_kind(head, at, "group"), guesses_group=True)
     return head
+
+
+def _with_kind(head: TaskHead, at: int, kind: ColumnKind) -> TaskHead:
+    columns = list(head.columns)
+    columns[at] = replace(columns[at], kind=kind)
+    return replace(head, columns=tuple(columns))
 
 
 def _certainty(table: FlowTable, head: TaskHead, row: int) -> Status:
@@ -231,6 +252,35 @@ def _holds_figures(table: FlowTable, head: TaskHead) -> bool:
     # A dash is no figure: in a list by quarters many cells may have one.
     filled = [text for text in texts if any(map(str.isalnum, text))]
     return bool(due) and 2 * sum(map(is_figure, filled)) >= len(filled)
+
+
+def _is_ticked(table: FlowTable, head: TaskHead) -> bool:
+    """Whether most cells under the times of a head are ticks: what is due then stands in another column."""
+    due = [at for at, column in enumerate(head.columns) if column.kind == "due"]
+    texts = [row[at].flow.solid for row in table.body() for at in due if at in row]
+    filled = [text for text in texts if not EMPTY.fullmatch(text)]
+    ticks = sum(TICKS.fullmatch(text) is not None for text in filled)
+    return bool(filled) and 2 * ticks > len(filled)
+
+
+def _with_ticked_task(head: TaskHead) -> TaskHead:
+    """A head under whose times are ticks: the last column of text is the task, the one before its project."""
+    words = column_words()
+    kinds: dict[int, ColumnKind] = {}
+    own = head.index("project")
+    steps = [at for at, column in enumerate(head.columns) if column.kind == "remark"]
+    beside = [
+        at for at in steps if own is not None and at > own and words.get(head.columns[at].head) == "text"
+    ]
+    groups = [at for at, column in enumerate(head.columns) if column.kind == "group"]
+    above = [at for at in groups if words.get(head.columns[at].head) != "group"]
+    if beside:
+        # 项目名称 | 工作任务: what its steps by time are of, where these are told in words.
+        kinds[beside[-1]] = "task"
+    elif own is not None:
+        kinds |= {own: "task", **dict.fromkeys(above[-1:], "project")}
+    columns = (replace(column, kind=kinds.get(at, column.kind)) for at, column in enumerate(head.columns))
+    return replace(head, columns=tuple(columns))
 
 
 def _own_cells(table: FlowTable, head: TaskHead, row: Row) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from table_pages import notice_of, page_of
+from table_pages import HEAD, SIGNED, issue_of, notice_of, page_of
 
 from gongbao.extract.issue import read_issue
 
@@ -73,6 +73,28 @@ def test_what_sorts_tasks_is_their_group(
 def test_what_sorts_tasks_is_the_task_where_nothing_else_is(head: str) -> None:
     rows = [f"序号 | {head} | 牵头单位 | 完成时限", "1 | 开展河道清理 | 市水利局 | 6月底前"]
     assert [task.text for task in notice_of(rows).tasks] == ["开展河道清理"]
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [("会议", "certain"), ("会次", "certain"), ("片区", "inferred"), ("牵头专班", "inferred")],
+)
+def test_a_column_merged_over_names_that_no_head_tells_leaves_units_and_limits_sure(
+    head: str, status: str
+) -> None:
+    notice = notice_of(
+        [
+            f"{head} | 序号 | 议定事项 | 落实措施 | 主办单位 | 办结时限",
+            "[2,1]第58次常务会议 | 1 | 城区供水改造 | 编制可行性研究报告。 | 各县（市、区）政府 | 7月25日前",
+            "2 | 学前教育普及 | 招聘教师40名。 | 各街道办事处 | 8月底前",
+        ]
+    )
+    assert [(task.group_name, task.project, task.status) for task in notice.tasks] == [
+        ("第58次常务会议", "城区供水改造", status),
+        ("第58次常务会议", "学前教育普及", status),
+    ]
+    assert {unit.status for task in notice.tasks for unit in task.units} == {"certain"}
+    assert {fact.status for fact in notice.deadlines if fact.task is not None} == {"certain"}
 
 
 def test_under_times_every_filled_cell_is_a_task() -> None:
@@ -288,6 +310,72 @@ def test_rows_that_all_have_numbers_of_parts_are_tasks() -> None:
         (None, "一", "环城路"),
         (None, "二", "东桥"),
     ]
+
+
+@pytest.mark.parametrize("tick", ["√", "✓", "✔", "●"])
+def test_a_tick_under_a_time_says_that_the_rows_task_is_due_then(tick: str) -> None:
+    rows = [
+        "[2,1]序号 | [2,1]项目名称 | [2,1]工作任务 | [2,1]责任单位 | [1,3]完成节点",
+        "一季度 | 上半年 | 四季度",
+        f"1 | 城西水厂 | 完成主体施工 | 各街道办事处 | | {tick} | ",
+        f"2 | 太湖大道 | 完成路面摊铺 | 各街道办事处 | — | — | {tick}",
+        f"3 | 智慧灯杆 | 安装灯杆500根 | 各街道办事处 | {tick} | | {tick}",
+    ]
+    notice = notice_of(rows)
+    assert [(task.mark, task.project, task.text, task.deadline_text) for task in notice.tasks] == [
+        ("1", "城西水厂", "完成主体施工", "上半年"),
+        ("2", "太湖大道", "完成路面摊铺", "四季度"),
+        ("3", "智慧灯杆", "安装灯杆500根", "一季度"),
+        ("3", "智慧灯杆", "安装灯杆500根", "四季度"),
+    ]
+    assert {task.status for task in notice.tasks} == {"inferred"}
+    ends = [str(fact.deadline.date_end) for fact in notice.deadlines if fact.task is not None]
+    assert ends == ["2031-06-30", "2031-12-31", "2031-03-31", "2031-12-31"]
+
+
+def test_ticks_beside_a_project_alone_are_its_limits() -> None:
+    rows = ["类别 | 重点项目 | 责任单位 | 上半年 | 下半年", "水利 | 新建水厂2座 | 各街道办事处 | √ | "]
+    (task,) = notice_of(rows).tasks
+    assert (task.group_name, task.project, task.text, task.deadline_text) == (
+        "水利",
+        None,
+        "新建水厂2座",
+        "上半年",
+    )
+
+
+LETTERED = [
+    "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限",
+    "1 | 建成托育中心。 | A | B、C | 6月底前",
+    "2 | 建成绿道。 | C | A | 8月底前",
+]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "注：A—财政部，B—教育部，C—各县（市、区）政府。",
+        "说明：A：财政部；B：教育部；C：各县（市、区）政府",
+        "A为财政部、B为教育部、C为各县（市、区）政府。",
+    ],
+)
+def test_letters_stand_for_the_units_of_the_legend(legend: str) -> None:
+    html = page_of(HEAD + "现印发给你们。\n" + SIGNED + "附件\n重点任务清单", LETTERED)
+    html = html.replace("</table>", f"</table><p>{legend}</p>")
+    issue = read_issue(html.encode(), "page.html")
+    tasks = issue.notices[0].tasks
+    assert [[(unit.printed, unit.name, unit.role) for unit in task.units] for task in tasks] == [
+        [("A", "财政部", "lead"), ("B", "教育部", "support"), ("C", None, "support")],
+        [("C", None, "lead"), ("A", "财政部", "support")],
+    ]
+    assert {unit.status for task in tasks for unit in task.units} == {"inferred"}
+
+
+def test_letters_without_a_legend_are_nobody_for_sure() -> None:
+    issue = issue_of(LETTERED)
+    units = [unit for task in issue.notices[0].tasks for unit in task.units]
+    assert {(unit.name, unit.status) for unit in units} == {(None, "ambiguous")}
+    assert {check.subject for check in issue.checks if check.code == "unit_unknown"} == {"A", "B", "C"}
 
 
 def test_a_total_is_no_task() -> None:
@@ -512,11 +600,111 @@ def test_a_month_in_figures_alone_is_a_limit_in_a_column_of_limits(
     assert notice.statistics == ()
 
 
-@pytest.mark.parametrize("number", ["督〔2031〕12号", "YX-2031-015", "（2031）第7号", "2031.015"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("督〔2031〕12号", "YX-2031-015", "（2031）第7号", "2031.015", "第6号建议", "提案第012号"),
+        *("议案第十五号", "第131号委员提案", "25号人大建议", "第3件交办问题", "ＪＹ０１７号建议"),
+    ],
+)
 def test_a_number_of_a_register_is_a_mark_and_no_group(number: str) -> None:
     rows = ["编号 | 督查事项 | 承办部门 | 办结时限", f"{number} | 清理占道经营 | 市城管局 | 5月10日前"]
     (task,) = notice_of(rows).tasks
     assert (task.group_name, task.mark, task.text) == (None, number, "清理占道经营")
+
+
+@pytest.mark.parametrize("head", ["问题编号", "台账", "对应条目"])
+@pytest.mark.parametrize("numbers", [("一", "二"), ("1", "2"), ("（三）", "（四）")])
+def test_numbers_merged_over_names_are_marks_whatever_their_head(head: str, numbers: tuple[str, str]) -> None:
+    rows = [
+        f"{head} | 反馈问题 | 整改措施 | 整改时限 | 责任单位",
+        f"[2,1]{numbers[0]} | [2,1]管网不完善 | 新建管网45公里。 | 12月底前 | 各街道办事处",
+        "修复管网20公里。 | 6月底前 | 各乡镇政府",
+        f"{numbers[1]} | 扬尘管控不力 | 开展专项检查。 | 长期坚持 | 各街道办事处",
+    ]
+    assert [(task.group_name, task.mark, task.project, task.status) for task in notice_of(rows).tasks] == [
+        (None, numbers[0], "管网不完善", "certain"),
+        (None, numbers[0], "管网不完善", "certain"),
+        (None, numbers[1], "扬尘管控不力", "certain"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["第一批新建项目", "第58次常务会议", "十件民生实事", "第三产业类"])
+def test_words_in_the_column_of_numbers_are_a_group(name: str) -> None:
+    rows = ["编号 | 督查事项 | 承办部门 | 办结时限", f"{name} | 清理占道经营 | 市城管局 | 5月10日前"]
+    (task,) = notice_of(rows).tasks
+    assert (task.group_name, task.mark) == (name, None)
+
+
+@pytest.mark.parametrize("head", ["承诺时限", "答复期限", "整治完成限期", "拟办结时限要求"])
+def test_a_head_that_says_limit_over_times_is_that_of_limits(head: str) -> None:
+    rows = [
+        f"编号 | 重点事项 | 解决措施 | 主办单位 | {head}",
+        "第6号 | 充电难 | 新增充电桩90个 | 市住建局 | 8月15日前",
+        "第9号 | 停车难 | 新建停车场2座 | 市城管局 | 2031年三季度",
+        "第12号 | 入托难 | 新增托位320个 | 市卫健委 | 年底前",
+    ]
+    tasks = notice_of(rows).tasks
+    assert [(task.mark, task.project, task.deadline_text, task.status) for task in tasks] == [
+        ("第6号", "充电难", "8月15日前", "certain"),
+        ("第9号", "停车难", "2031年三季度", "certain"),
+        ("第12号", "入托难", "年底前", "certain"),
+    ]
+
+
+def test_a_head_that_says_limit_over_other_words_is_none_of_limits() -> None:
+    rows = ["编号 | 重点事项 | 主办单位 | 档案期限", "1 | 整理会议档案 | 市档案局 | 永久保存"]
+    assert [task.deadline_text for task in notice_of(rows).tasks] == [None]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("市财政局{}苍山管委会", id="zone with a name of its own"),
+        pytest.param("勐定海关{}耿山县人民政府", id="county in no list"),
+        pytest.param("市水务局{}耿山县水务局", id="its bureau"),
+        pytest.param("市科技局{}缙源经济开发区管委会", id="short name of a county"),
+        pytest.param("市生态环境局{}云溪街道办事处", id="street"),
+        pytest.param("市工业园区管委会{}苍洱管委会", id="two zones"),
+    ],
+)
+@pytest.mark.parametrize("parting", ["<br>", "</p><p>"])
+def test_names_a_line_each_are_units_of_their_own(cell: str, parting: str) -> None:
+    own = cell.format(parting)
+    rows = ["序号 | 工作任务 | 责任单位 | 完成时限", f"1 | 建成通道。 | <p>{own}</p> | 6月底前"]
+    (task,) = notice_of(rows).tasks
+    assert [(unit.printed, unit.status) for unit in task.units] == [
+        (name, "inferred") for name in cell.split("{}")
+    ]
+
+
+@pytest.mark.parametrize("blank", [" ", "&nbsp;", "&nbsp;&nbsp; ", "\u3000"])
+def test_names_a_blank_apart_are_units_of_their_own(blank: str) -> None:
+    own = blank.join(["市水利局", "苍洱新区管委会", "市科技局", "市 教 育 局"])
+    rows = ["序号 | 工作任务 | 责任单位 | 完成时限", f"1 | 建成通道。 | {own} | 6月底前"]
+    (task,) = notice_of(rows).tasks
+    names = ["市水利局", "苍洱新区管委会", "市科技局", "市教育局"]
+    assert [(unit.printed, unit.status) for unit in task.units] == [(name, "inferred") for name in names]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("沧山市生态环境局{}任丘市分局", id="branch of a place"),
+        pytest.param("市生态环境局{}缙源分局", id="branch of a short name"),
+        pytest.param("云山经济技术{}开发区管委会", id="within a zone"),
+        pytest.param("市公安局{}交通警察支队", id="part of a bureau"),
+        pytest.param("云山高新区{}管委会", id="before its body"),
+        pytest.param("云山自由贸易试验区{}勐东片区管委会", id="part of a zone"),
+    ],
+)
+def test_a_name_broken_over_lines_is_one_unit(cell: str) -> None:
+    rows = [
+        "序号 | 工作任务 | 责任单位 | 完成时限",
+        f"1 | 建成通道。 | {cell.format('<br>')} | 6月底前",
+    ]
+    (task,) = notice_of(rows).tasks
+    assert [unit.printed for unit in task.units] == [cell.format("")]
 
 
 @pytest.mark.parametrize(

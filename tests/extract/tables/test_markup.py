@@ -91,7 +91,7 @@ def test_a_column_that_is_merged_over_names_groups_them_whatever_its_head(
     ]
     tasks = task_table_of(_joined(_page(cells))[1])
     assert tasks is not None
-    assert (tasks.head.columns[0].kind, tasks.head.is_guess) == group
+    assert (tasks.head.columns[0].kind, tasks.head.guesses_group) == group
 
 
 def test_figures_without_boxes_are_read_with_their_unit() -> None:
