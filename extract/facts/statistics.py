@@ -122,11 +122,13 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
         carried = printed is not None and printed.year is None and year is not None
         year = printed.year or year if printed is not None else year
         own_issue = HeadPeriod(year) if carried else issue
+        # 年均增长 among years names none: over which its figures are is not told.
+        timeless = times and printed is None
+        by_time: Status = "ambiguous" if timeless else "inferred" if carried else "certain"
         named = _named_beside(table, row)
         for meaning, (unit, unit_status), value in zip(meanings, units, row.values, strict=True):
             measure = meaning.measure
-            by_year: Status = "inferred" if carried else "certain"
-            sure = (measure.status, named.status, unit_status, by_year)
+            sure = (measure.status, named.status, unit_status, by_time)
             about = _About(
                 meaning.indicator or "",
                 meaning.parent,
@@ -363,7 +365,7 @@ def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
 
 def _statistic(context: Context, title: str, row: FigureRow, about: _About, value: Value) -> Statistic:
     figure = _without_raised(context.document, value)
-    pieces: list[Flow] = [row.label, *([value.flow] if value.flow else [])]
+    pieces: list[Flow] = [row.label, *row.kinds, *([value.flow] if value.flow else [])]
     status = about.status
     if figure.unit in POINTS and about.measure in ("month_yoy", "cumulative_yoy"):
         # Beside growth of sums the change of a rate says itself that it is none: -0.19个百分点.

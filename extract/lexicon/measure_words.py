@@ -38,12 +38,13 @@ def is_rate(head: str) -> bool:
 
 
 def names_more(head: str) -> bool:
-    """Whether a head names what is neither a time nor a measure: an area, a branch.
+    """Whether a head names what is neither a time nor a measure: an area, a branch, though by one sign.
 
-    >>> names_more("1—8月累计"), names_more("全市"), names_more("规上工业增加值")
-    (False, True, True)
+    >>> names_more("1—8月累计"), names_more("全市"), names_more("规上工业增加值"), names_more("男")
+    (False, True, True, True)
     """
-    return len(_LETTER.findall(_known().sub("", without_times(head)))) > 1
+    rest = _LETTER.findall(_known().sub("", without_times(head)))
+    return len(rest) > 1 or (len(rest) == 1 and rest == _LETTER.findall(head))
 
 
 def tells_measure(head: str) -> bool:

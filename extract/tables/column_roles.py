@@ -1,4 +1,4 @@
-"""What each column of a table of figures is for: serials, names, units, figures, or words beside them."""
+"""What each column of a table of figures is for: serials, names, their kinds, units, figures, other words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 
-Role = Literal["serial", "name", "unit", "figures", "words"]
+Role = Literal["serial", "name", "kind", "unit", "figures", "words"]
+"""`kind`: what is said behind a name of the kind it is of: 鲜猪肉 | 精瘦肉."""
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _UNIT_HEAD = "单位"
@@ -40,6 +41,7 @@ def column_roles(table: FlowTable, heads: Sequence[str]) -> list[Role]:
             role = "name"
         roles.append(role)
     _without_translations(roles, texts)
+    _with_kinds(roles, heads, texts)
     named = roles.index("name") if "name" in roles else len(roles)
     first = next((at for at, role in enumerate(roles) if role == "figures" and at > named), len(roles))
     # What is said between figures or behind them names no row.
@@ -53,6 +55,24 @@ def _without_translations(roles: list[Role], texts: Sequence[Sequence[str]]) -> 
     if len(foreign) < len(named):
         for at in foreign:
             roles[at] = "words"
+
+
+def _with_kinds(roles: list[Role], heads: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+    """Take columns that tell which kind of what a name stands before is meant for kinds: 品名 | 规格.
+
+    One that says the same of all, 平均价格 in each row of 价格类型, tells nothing apart.
+    """
+    kinds, sorts = words_with("table_words", "kind_head"), words_with("table_words", "price_kind")
+    named = next(
+        (at for at, role in enumerate(roles) if role == "name" and heads[at] not in (*kinds, *sorts)), None
+    )
+    for at, head in enumerate(heads):
+        if named is None or at < named or roles[at] not in ("name", "words"):
+            continue
+        if head in kinds and not are_sentences(texts[at]):
+            roles[at] = "kind"
+        elif head in sorts:
+            roles[at] = "kind" if len({solid(text) for text in texts[at]}) > 1 else "words"
 
 
 def _is_foreign(texts: Sequence[str]) -> bool:

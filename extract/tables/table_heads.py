@@ -150,11 +150,15 @@ class FigureColumn:
 
 @dataclass(frozen=True, slots=True)
 class FigureHead:
-    """The heads of a table of figures: the columns that name its rows, that of units, those of figures."""
+    """The heads of a table of figures: the columns that name its rows, that of units, those of figures.
+
+    `kinds` are those behind a name that say which kind of it is meant.
+    """
 
     names: tuple[tuple[int, str], ...]
     units: int | None
     columns: tuple[FigureColumn, ...]
+    kinds: tuple[tuple[int, str], ...] = ()
 
     @property
     def has_units(self) -> bool:
@@ -253,7 +257,10 @@ def figure_head(table: FlowTable) -> FigureHead | None:
     heads = [_heads_over(table, at) for at in range(table.column_count)]
     whole = ["".join(own) for own in heads]
     roles = column_roles(table, whole)
-    names = tuple((at, whole[at]) for at, role in enumerate(roles) if role == "name")
+    names, kinds = (
+        tuple((at, whole[at]) for at, role in enumerate(roles) if role == wanted)
+        for wanted in ("name", "kind")
+    )
     columns = tuple(
         replace(column_of(own[-1] if own else "", own[:-1], certain=_are_certain(table, at)), at=at)
         for at, own in enumerate(heads)
@@ -262,7 +269,7 @@ def figure_head(table: FlowTable) -> FigureHead | None:
     if not table.is_exact and table.head_rows == 1:
         columns = _doubted_beside(columns)
     units = next((at for at, role in enumerate(roles) if role == "unit"), None)
-    return FigureHead(names, units, columns) if names and columns else None
+    return FigureHead(names, units, columns, kinds) if names and columns else None
 
 
 def _doubted_beside(columns: Sequence[FigureColumn]) -> tuple[FigureColumn, ...]:

@@ -69,7 +69,8 @@ class FigureRow:
 
     `beside` are the names in the columns before or behind that of its name, by their columns; `merged`
     those of them that stand for several rows; `parted` is what stands over it alone in a row and says by
-    what the rows below part a whole: 按轻重工业分; `headed` what stands right above it alone and heads rows.
+    what the rows below part a whole: 按轻重工业分; `headed` what stands right above it alone and heads rows;
+    `kinds` say which kind of what it names is meant.
     `status` says how sure it is that the values stand under their heads.
     """
 
@@ -82,6 +83,7 @@ class FigureRow:
     merged: frozenset[int] = frozenset()
     parted: Flow | None = None
     headed: Flow | None = None
+    kinds: tuple[Flow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +211,11 @@ def _named_by(head: FigureHead, texts: Mapping[int, Sequence[str]]) -> tuple[int
 
 
 def names_times(head: str, texts: Sequence[str]) -> bool:
-    """Whether a column names times: its head says so, or nothing else stands in it."""
-    if head in words_with("table_words", "time_head"):
-        return all(parse_head_period(time_of(head, text)) for text in texts if text)
+    """Whether a column names times: its head says so and most in it are, or nothing else stands in it."""
     filled = [text for text in texts if text]
+    if head in words_with("table_words", "time_head"):
+        times = sum(parse_head_period(time_of(head, text)) is not None for text in filled)
+        return 2 * times > len(filled)
     return bool(filled) and all(parse_head_period(text) and not names_more(text) for text in filled)
 
 
@@ -301,10 +304,16 @@ def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[
         if at != name and at in row and row[at].flow.solid and row[at] is not named
     }
     merged = frozenset(at for at in beside if row[at].is_copy or row[at].row_span > 1)
+    kinds = tuple(row[at].flow.unbroken() for at, _ in head.kinds if at in row and _tells_kind(row[at].flow))
     flows = [cell.flow.unbroken() for _, cell in sorted(row.items()) if cell.flow.text]
     own = lines_with(lines, chain.from_iterable(flow.origins for flow in flows))
     printed = flow_of(own, " ") if own else join(flows, " ")
-    return FigureRow(label, unit or None, values, printed, status, beside, merged)
+    return FigureRow(label, unit or None, values, printed, status, beside, merged, kinds=kinds)
+
+
+def _tells_kind(flow: Flow) -> bool:
+    """Whether a cell of kinds says one, and is no dash."""
+    return any(map(str.isalnum, flow.text))
 
 
 def _noted(notes: Sequence[Flow]) -> tuple[str | None, tuple[Flow, ...]]:
@@ -327,7 +336,7 @@ def parse_value(flow: Flow) -> Value:
 def _plain(figures: FigureTable, headed: FlowTable) -> FlowTable:
     """A table read from text as it is kept: one row of heads, each with those over it and its unit."""
     head, page = figures.head, figures.table.page
-    texts = dict(head.names)
+    texts = dict(head.names) | dict(head.kinds)
     texts |= {
         column.at: column.whole + (f"（{column.unit}）" if column.unit else "") for column in head.columns
     }
