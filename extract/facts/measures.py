@@ -232,6 +232,8 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
     if says(text, "growth"):
         # 同比增减（亿元） is a difference, no rate.
         return "growth" if column.unit is None or column.unit in _RATES else "other"
+    if says(text, "change"):
+        return "other"  # 变动幅度 beside 上期: over which time nothing tells.
     told = next((kind for kind in ("before", "plan", "previous", "last") if says(text, kind)), None)
     if told is not None:
         return told

@@ -42,6 +42,7 @@ from gongbao.schema.records import Statistic, Status
 
 _STOCK = re.compile(one_of("table_words", "stock"))
 _NO_SUM = re.compile(one_of("table_words", "no_sum"))
+_PART_OF_MONTH = re.compile(rf"第?[\d一二三四五六七八九十]{{1,3}}周|{one_of('table_words', 'part_of_month')}")
 _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?[为是系指](?P<reason>[^。；]+?)(?:的)?(?:同比)?"
     rf"(?:{one_of('table_words', 'note_of')})?(?:速度|率)?(?=[。；]|$)"
@@ -86,6 +87,8 @@ def statistics_of(
     told = [fact for fact in facts if fact.indicator]
     if table.rows_are == "indicators":
         told = [_grown(fact, title, issue) for fact in told]
+    if _PART_OF_MONTH.search(solid(title + notice)):
+        told = list(map(_of_part_of_month, told))
     return told, [*findings, *_nameless(table, facts)]
 
 
@@ -96,6 +99,12 @@ def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
     if not grown or is_rate(fact.indicator):
         return fact
     return replace(fact, measure="cumulative_yoy", status=weaker(fact.status, "inferred"))
+
+
+def _of_part_of_month(fact: Statistic) -> Statistic:
+    """A figure of a week or ten days, which is none of the month that it lies in: 本期 in a 周报."""
+    measure: Measure = "value" if fact.measure in ("month", "cumulative") else fact.measure
+    return replace(fact, measure=measure, status=weaker(fact.status, "inferred"))
 
 
 def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:

@@ -17,6 +17,7 @@ class TableSettings:
     # What stands around a table.
     title_lines: int = 3  # lines of a title (test_captions, test_limits)
     unit_note_lines: int = 4  # lines of notes of the unit under it (test_limits)
+    clauses_of_text: int = 2  # commas of a line that is no title's, though its stop is lost (test_captions)
     longest_title_line: int = 60  # characters of one of its lines; longer is text (test_limits)
     shortest_table_title: int = 6  # characters of a title with no year and no word for figures
     shortest_name_of_table: int = 2  # characters of one that stands alone above a table with cells: 工业

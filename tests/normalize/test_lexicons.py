@@ -87,6 +87,7 @@ CODES = {
         *(
             "amount",
             "at_end",
+            "change",
             "last",
             "previous",
             "before",

@@ -38,6 +38,7 @@ _ENDS_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 _DAY = re.compile(rf"{SITE_DAY}(?:\s+{CLOCK})?")
+_BORDERS = re.compile(r"[\t|｜]")
 _STOPS = re.compile(r"[。；：，]")
 
 
@@ -58,6 +59,7 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         # Of counted tables, 主要指标（一）, the title of all is known.
         known_title = anchors[0].title.solid if anchors[0].title else "\n"
         below = min(anchors[0].taken, default=anchors[0].start) > end
+        below = below and not _is_caption_of(scene, anchors[0])
         if below or _text(scene, title).startswith(known_title):
             return [anchors[0], *(anchor for anchor in anchors[1:] if below or not _is_caption(anchor))]
     elif not _holds_figures_alone(scene, end):
@@ -78,6 +80,12 @@ def _is_counted_on(scene: ContentLines, stem: str, last: int) -> bool:
     """Whether a title without its count stands over another table below."""
     below = (line.solid for line in scene.lines[last + 1 :])
     return any(text.startswith(solid(stem)) and count_behind(text) == len(solid(stem)) for text in below)
+
+
+def _is_caption_of(scene: ContentLines, anchor: Anchor) -> bool:
+    """Whether a title stands right over a table, behind sentences: under another title it is a caption."""
+    first = min(anchor.taken, default=anchor.start)
+    return any("。" in line.text for line in scene.lines[:first])
 
 
 def _is_caption(anchor: Anchor) -> bool:
@@ -109,8 +117,8 @@ def _is_body(scene: ContentLines, at: int) -> bool:
 
 
 def _cells(text: str) -> list[str]:
-    """The words of a line's cells, parted by tabs or wide blanks."""
-    return [word for cell in text.split("\t") for word in cell_words(cell)]
+    """The words of a line's cells, parted by tabs, bars or wide blanks."""
+    return [word for cell in _BORDERS.split(text) for word in cell_words(cell)]
 
 
 def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
