@@ -28,6 +28,7 @@ _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _WHOLE_BEFORE = re.compile(rf"^(?:{one_of('table_words', 'whole_head')})[：:]")
 _AMOUNT_END = re.compile(rf"(?:{one_of('table_words', 'amount_end')})$")
+_SUMS_UP = re.compile(rf"(?:{one_of('table_words', 'sum_end')})$")
 _OWNED = re.compile(one_of("table_words", "owned_by"))
 _INDEX = re.compile(rf"{one_of('table_words', 'index')}|[=＝]\s*100")
 
@@ -223,7 +224,8 @@ class _Outline:
         Where every head is numbered, what has no number behind 其中： is one more of its parts.
         """
         is_numbered = NUMBERING.match(row.label.text) is not None
-        self.below = marked or (self.numbered and self.below and self.whole_numbered and not is_numbered)
+        goes_on = self.below and self.whole_numbered and not is_numbered and not _SUMS_UP.search(own.name)
+        self.below = marked or (self.numbered and goes_on)
         self.whole_numbered = (
             self.whole_numbered if marked else is_numbered or (self.below and self.whole_numbered)
         )

@@ -111,6 +111,7 @@ def column_measures(
     summed = bool(
         issue and (issue.is_range or (_is_year(issue) and not timed and (grown or "growth" in kinds)))
     )
+    only_plans = set(kinds) <= {"plan", "growth", "other"}
     measures: list[ColumnMeasure] = []
     before: _Scope | None = None
     for at, (column, holds) in enumerate(zip(columns, kinds, strict=True)):
@@ -124,7 +125,9 @@ def column_measures(
         planned = holds == "growth" and "plan" in kinds[:at] and "amount" not in kinds[:at]
         if not column.certain or beside or planned or holds in ("other", "last"):
             status = "ambiguous"
-        measures.append(_measure(column, holds, scope, issue, status))
+        own = _measure(column, holds, scope, issue, status)
+        # Beside none that tells what was, 2024年预算数 says no more of a column than its year.
+        measures.append(replace(own, note=None) if only_plans and holds == "plan" and own.period else own)
     return measures
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
@@ -39,6 +40,8 @@ def column_roles(table: FlowTable, heads: Sequence[str]) -> list[Role]:
         role = _role(head, own)
         if role == "figures" and at == 0 and _names_rows(own):
             role = "name"
+        elif role == "figures" and at == 0 and _are_codes(own):
+            role = "serial"
         roles.append(role)
     _without_translations(roles, texts)
     _with_kinds(roles, heads, texts)
@@ -127,6 +130,15 @@ def _counts_up(texts: Sequence[str]) -> bool:
     """Whether texts are the numbers of rows, one after another from one."""
     numbers = [solid(text) for text in texts]
     return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether figures at the left are codes, in order, each below its whole: 208, 20805, 2080505."""
+    codes = [solid(text) for text in texts if solid(text)]
+    if len(codes) < TABLE.min_codes or not all(code.isdigit() for code in codes):
+        return False
+    parts = sum(low != high and high.startswith(low) for low, high in pairwise(codes))
+    return codes == sorted(set(codes)) and parts > 0 and len(codes[0]) >= TABLE.shortest_code
 
 
 def _names_rows(texts: Sequence[str]) -> bool:

@@ -230,6 +230,9 @@ class TableSettings:
     )
     room_in_line: float = 2.5  # ems at a line's end that a sign kept off the next may leave (test_joining)
     min_area_share: float = 0.8  # share of rows named for areas; the others are totals (test_limits)
+    least_side: int = 2  # columns of a side of a table of two: a name and a figure (test_web_figures)
+    min_codes: int = 3  # codes of a classification in the first column (test_web_figures)
+    shortest_code: int = 2  # digits of the first of them: 1, 11 may be counts
     min_rows: int = 2  # rows of a table of figures (test_limits)
     shortest_column_title: int = 8  # characters of a title over figures that stand column by column
     longest_column_title: int = 40  # characters of one

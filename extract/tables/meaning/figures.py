@@ -34,6 +34,7 @@ from gongbao.extract.tables.table_heads import (
     side_by_side,
     without_false_head,
 )
+from gongbao.extract.tables.two_sided import one_sided
 from gongbao.normalize.amounts.printed_figures import MISSING, PrintedFigure, parse_figure
 from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of, words_of, words_with
@@ -114,7 +115,7 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = side_by_side(run_together(without_false_head(table)))
+    headed = one_sided(side_by_side(run_together(without_false_head(table))))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
     head = figure_head(headed) if body and table.column_count > 1 else None
     if head is None or (
