@@ -16,7 +16,7 @@ from gongbao.extract.facts.figure_columns import (
     subject_of,
 )
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
-from gongbao.extract.facts.measures import OWN_UNITS, POINTS, Measure, named_period, titles_period
+from gongbao.extract.facts.measures import POINTS, Measure, named_period, titles_period
 from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
@@ -378,8 +378,7 @@ def _statistic(context: Context, title: str, row: FigureRow, about: _About, valu
     status = about.status
     if figure.unit in POINTS and about.measure in ("month_yoy", "cumulative_yoy"):
         # Beside growth of sums the change of a rate says itself that it is none: -0.19个百分点.
-        about = replace(about, measure="change_pp", unit=OWN_UNITS["change_pp"])
-        figure = replace(figure, unit=None)
+        about = replace(about, measure="change_pp")
     note = _notes(about.note, figure.note)
     if not figure.is_read or not figure.sure or (figure.missing and figure.note):
         status = "ambiguous"

@@ -975,7 +975,7 @@ CASES = {
         利润总额||永州市|2024-01/2024-09|cumulative|81.1|亿元|
         利润总额||永州市|2024-01/2024-09|cumulative_yoy|1.5|%|
         资产负债率||永州市|2024-01/2024-09|cumulative|55.1|%|
-        资产负债率||永州市|2024-01/2024-09|change_pp|-0.8|百分点|
+        资产负债率||永州市|2024-01/2024-09|change_pp|-0.8|个百分点|
         """,
     ),
     "a share over months is no growth, a growth rate is": Case(
