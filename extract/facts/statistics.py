@@ -83,7 +83,7 @@ def statistics_of(
         facts = _by_indicator(context, table, title, issue)
     else:
         facts = _by_name(context, table, title, issue)
-    findings = _totals(table, title) if table.rows_are == "areas" else []
+    findings = _totals(table, title) if table.rows_are in ("areas", "bodies") else []
     told = [fact for fact in facts if fact.indicator]
     if table.rows_are == "indicators":
         told = [_grown(fact, title, issue) for fact in told]
@@ -178,8 +178,10 @@ class _Place:
 
 
 def _place(context: Context, table: FigureTable, row: FigureRow) -> _Place:
-    if table.rows_are != "areas":
+    if table.rows_are not in ("areas", "bodies"):
         return _own_area(context)
+    if table.rows_are == "bodies":
+        return _Place(NUMBERING.sub("", row.label.solid), None)
     area = NUMBERING.sub("", row.label.solid)
     return _Place(area, None if _TOTAL.fullmatch(area) else area_code(area, context.area))
 
@@ -200,6 +202,8 @@ class _Beside:
 
 
 def _named_beside(table: FigureTable, row: FigureRow) -> _Beside:
+    if table.rows_are == "bodies":
+        return _Beside(None, "inferred")  # A school is no area, though what is counted is counted there.
     behind = [(at, flow) for at, flow in row.beside.items() if at > table.name]
     if not behind:
         return _Beside()

@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _UNIT_HEAD = "单位"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{3}")
+_KIND_HEADS = words_with("table_words", "kind_head")
+_PRICE_KINDS = words_with("table_words", "price_kind")
 _BESIDE = ("deadline", "lead", "responsible", "support", "person", "remark")
 _NO_FIGURES = re.compile(one_of("table_words", "no_figures"))
 
@@ -51,6 +53,15 @@ def column_roles(table: FlowTable, heads: Sequence[str]) -> list[Role]:
     return ["words" if role == "name" and at > first else role for at, role in enumerate(roles)]
 
 
+def tells_no_figures(head: str) -> bool:
+    """Whether a head tells that the column holds units, or kinds of what stands before, and no figures.
+
+    >>> tells_no_figures("规格等级"), tells_no_figures("计量单位"), tells_no_figures("产量")
+    (True, True, False)
+    """
+    return head.endswith(_UNIT_HEAD) or head in (*_KIND_HEADS, *_PRICE_KINDS)
+
+
 def _without_translations(roles: list[Role], texts: Sequence[Sequence[str]]) -> None:
     """Take columns of names without Chinese beside those with it for words: 项目 | Item."""
     named = [at for at, role in enumerate(roles) if role == "name"]
@@ -65,16 +76,20 @@ def _with_kinds(roles: list[Role], heads: Sequence[str], texts: Sequence[Sequenc
 
     One that says the same of all, 平均价格 in each row of 价格类型, tells nothing apart.
     """
-    kinds, sorts = words_with("table_words", "kind_head"), words_with("table_words", "price_kind")
     named = next(
-        (at for at, role in enumerate(roles) if role == "name" and heads[at] not in (*kinds, *sorts)), None
+        (
+            at
+            for at, role in enumerate(roles)
+            if role == "name" and heads[at] not in (*_KIND_HEADS, *_PRICE_KINDS)
+        ),
+        None,
     )
     for at, head in enumerate(heads):
         if named is None or at < named or roles[at] not in ("name", "words"):
             continue
-        if head in kinds and not are_sentences(texts[at]):
+        if head in _KIND_HEADS and not are_sentences(texts[at]):
             roles[at] = "kind"
-        elif head in sorts:
+        elif head in _PRICE_KINDS:
             roles[at] = "kind" if len({solid(text) for text in texts[at]}) > 1 else "words"
 
 
@@ -127,9 +142,11 @@ def _is_unit(text: str) -> bool:
 
 
 def _counts_up(texts: Sequence[str]) -> bool:
-    """Whether texts are the numbers of rows, one after another from one."""
+    """Whether texts are the numbers of rows from one on, some of which an extract may leave out."""
     numbers = [solid(text) for text in texts]
-    return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    if len(numbers) < 2 or numbers[0] != "1" or not all(map(str.isdigit, numbers)):
+        return False
+    return all(int(low) < int(high) for low, high in pairwise(numbers))
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

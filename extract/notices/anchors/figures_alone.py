@@ -38,6 +38,7 @@ _ENDS_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 _DAY = re.compile(rf"{SITE_DAY}(?:\s+{CLOCK})?")
+_GOODS = words_with("table_words", "goods_head")
 _BORDERS = re.compile(r"[\t|｜]")
 _STOPS = re.compile(r"[。；：，]")
 
@@ -108,10 +109,10 @@ def _is_body(scene: ContentLines, at: int) -> bool:
     if "。" in line.text or LABEL.match(line.text) or len(line.text) > NOTICE.longest_title_line:
         return True
     apart = line.text.split()
-    if apart[0] in indicator_heads() or names_places(apart[0]) or is_figure(apart[-1]):
+    if _names_rows(apart[0]) or is_figure(apart[-1]):
         return True
     words = _cells(line.text)
-    if words and (words[0] in indicator_heads() or names_places(words[0])):
+    if words and _names_rows(words[0]):
         return True
     return len(words) > 1 and any(is_figure(word) or tells_measure(word) for word in words)
 
@@ -199,4 +200,9 @@ def _holds_figures_alone(scene: ContentLines, end: int) -> bool:
 
 def _heads_figures(cells: Sequence[str]) -> bool:
     """Whether cells of a line are heads of figures: one names the rows, or tells how is measured."""
-    return any(cell in indicator_heads() or names_places(cell) or tells_measure(cell) for cell in cells)
+    return any(_names_rows(cell) or tells_measure(cell) for cell in cells)
+
+
+def _names_rows(cell: str) -> bool:
+    """Whether a cell is the head of what names rows of figures: indicators, places, what is sold."""
+    return cell in indicator_heads() or cell in _GOODS or names_places(cell)

@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.figure_words import (
     indicator_heads,
     is_figure,
     is_value,
+    names_bodies,
     names_places,
     noted_unit,
     parts_whole,
@@ -23,7 +24,7 @@ from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
-from gongbao.extract.tables.column_roles import are_sentences
+from gongbao.extract.tables.column_roles import are_sentences, tells_no_figures
 from gongbao.extract.tables.meaning.laid_down import heads_lay_down, title_lays_down
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import (
@@ -46,7 +47,7 @@ _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
-RowsAre = Literal["indicators", "areas", "times"]
+RowsAre = Literal["indicators", "areas", "bodies", "times"]
 """What the rows of a table of figures are named for."""
 
 
@@ -155,7 +156,13 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
         return False
     if head is not None and _measures_nothing(table, head, surely=True):
         return False
-    texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
+    beside = {at for row in table.rows()[:1] for at, cell in row.items() if tells_no_figures(cell.flow.solid)}
+    texts = [
+        cell.flow.text
+        for row in table.body()
+        for at, cell in row.items()
+        if at and at not in beside and cell.flow.solid
+    ]
     figures = [
         text
         for text in texts
@@ -195,13 +202,17 @@ def _are_figures(head: FigureHead, body: Sequence[Row]) -> bool:
 def _is_known(head: FigureHead, table: FlowTable, rows_are: RowsAre) -> bool:
     """Whether rows of figures are told by their heads, or figures take most columns: a list of words that
     counts something in one of its columns is no table of figures."""
-    if rows_are != "indicators" or head.has_units or head.corner in indicator_heads():
+    if rows_are in ("areas", "times") or head.has_units or head.corner in indicator_heads():
         return True
     return 2 * len(head.columns) >= table.column_count - 1
 
 
 def _named_by(head: FigureHead, texts: Mapping[int, Sequence[str]]) -> tuple[int, RowsAre]:
-    """The column that names the rows, and for what: places, where a head or the names say so, or times."""
+    """The column that names the rows, and for what: bodies, of which a place has several, else places, where
+    a head or the names say so, or times."""
+    for at, words in head.names:
+        if names_bodies(words):
+            return at, "bodies"
     for at, words in reversed(head.names):
         if names_places(words):
             return at, "areas"

@@ -126,6 +126,26 @@ def test_a_report_of_prices_for_a_week_is_read_and_tells_no_month(title: str) ->
     assert not [fact for fact in notice.statistics if fact.measure != "value" or fact.status == "certain"]
 
 
+DAILY = """品种\t规格\t产地\t单位\t最高价\t最低价\t大宗价
+大白菜\t一级\t本地\t元/公斤\t1.20\t0.80\t1.00
+西红柿\t统货\t寿光\t元/公斤\t4.60\t3.80\t4.20
+西红柿\t精品\t寿光\t元/公斤\t6.60\t5.80\t6.20
+鲤鱼\t活\t—\t元/公斤\t12.0\t11.0\t11.5
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["云山市农产品批发市场价格行情（2031年10月12日）", "2031年10月12日云山市农产品批发价格监测日报"]
+)
+@pytest.mark.parametrize("source", ["", "发布时间：2031-10-12 来源：市商务局\n"])
+def test_the_prices_of_a_day_are_read_by_what_is_sold(title: str, source: str) -> None:
+    [notice] = read_issue(f"{title}\n{source}{DAILY}".encode(), "data.txt").notices
+    assert (notice.kind, notice.title) == ("statistics", title)
+    told = {fact.indicator for fact in notice.statistics}
+    assert told == {"大白菜（一级，本地）", "西红柿（统货，寿光）", "西红柿（精品，寿光）", "鲤鱼（活）"}
+    assert [one.measure for one in notice.statistics if one.status == "certain"] == []
+
+
 BULLETIN = [
     "云山市2031年国民经济和社会发展",
     "统计公报",
