@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, reduce
+from functools import reduce
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.figure_columns import (
@@ -17,11 +17,11 @@ from gongbao.extract.facts.figure_columns import (
 )
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import POINTS, Measure, named_period, titles_period
+from gongbao.extract.facts.noted_units import is_guessed_unit, noted_unit, noted_units
 from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.sureness import weaker
-from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, says
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
@@ -34,7 +34,7 @@ from gongbao.extract.tables.meaning.figures import (
 )
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.fixed import fixed
@@ -48,7 +48,6 @@ _BRACKET_NOTE = re.compile(
     rf"(?:{one_of('table_words', 'note_of')})?(?:速度|率)?(?=[。；]|$)"
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
-_RATES = ("%", "％", "‰")
 _GROWTH: tuple[Measure, ...] = ("month_yoy", "cumulative_yoy")
 
 
@@ -228,50 +227,15 @@ def _notes(*notes: str | None) -> str | None:
 
 def _column_units(table: FigureTable, title: str) -> list[tuple[str | None, Status]]:
     """Each column's unit, from its head or the table's note, which gives money to money; how sure it is."""
-    noted = _noted_units(table, title)
+    noted = noted_units(table, title)
     units: list[tuple[str | None, Status]] = []
     for column in table.columns:
-        unit = column.unit or _noted_unit(noted, column.whole)
-        guessed = column.unit is None and unit is not None and not is_rate(column.head)
-        status: Status = "inferred" if guessed and _is_guessed_unit(noted, column.whole) else "certain"
+        unit = column.unit or noted_unit(noted, column.whole)
+        guessed = column.unit is None and not is_rate(column.head)
+        status: Status = "inferred" if guessed and is_guessed_unit(noted, column.whole) else "certain"
         of_rate = is_rate(column.head) and not noted and not is_index(column.whole)
         units.append((unit or ("%" if of_rate else None), status))
     return units
-
-
-def _noted_units(table: FigureTable, title: str) -> list[str]:
-    """The units that a note above the table gives, or the end of its title: 各县区粮食产量（万吨）."""
-    noted = table.unit_note or split_unit(solid(title))[1] or ""
-    return [unit for unit in re.split(r"[、，,；;]", noted) if unit]
-
-
-def _noted_unit(noted: Sequence[str], name: str) -> str | None:
-    """The unit that a note above the table gives to what a head or a row names."""
-    rates = [unit for unit in noted if unit in _RATES]
-    others = [unit for unit in noted if unit not in rates]
-    if is_rate(name) and rates:
-        return "%" if rates[0] == "％" else rates[0]
-    if rates and not others:
-        # Alone it is that of every figure: over growth rates by area nothing but 单位：% says so.
-        return "%" if rates[0] == "％" else rates[0]
-    if len(others) == 1 and not is_rate(name) and not is_index(name):
-        return others[0]
-    if len(others) == 2 and sum("元" in unit for unit in others) == 1:
-        money = any(word in name for word in money_words())
-        return next(unit for unit in others if ("元" in unit) == money)
-    return None
-
-
-def _is_guessed_unit(noted: Sequence[str], name: str) -> bool:
-    """Whether of two units above the table one was given to a name for holding no money alone."""
-    others = [unit for unit in noted if unit not in _RATES]
-    return len(others) > 1 and not any(word in name for word in money_words())
-
-
-@cache
-def money_words() -> tuple[str, ...]:
-    """Parts of a column's head that tell it holds money."""
-    return tuple(row[0] for row in table_rows("money_heads"))
 
 
 def _totals(table: FigureTable, title: str) -> list[Finding]:
@@ -299,7 +263,7 @@ def _by_indicator(
     context: Context, table: FigureTable, title: str, issue: HeadPeriod | None
 ) -> list[Statistic]:
     meanings = _without_indices(table, meanings_by_indicator(table.columns, issue))
-    noted = _noted_units(table, title)
+    noted = noted_units(table, title)
     own = _own_area(context)
     facts: list[Statistic] = []
     indicators = indicators_of(context.document, table)
@@ -316,12 +280,12 @@ def _by_indicator(
             unit = measure.unit
             if not measure.own_unit:
                 of_index = indicator.parent is not None and is_index(indicator.parent)
-                unit = unit or indicator.unit or (None if of_index else _noted_unit(noted, indicator.name))
+                unit = unit or indicator.unit or (None if of_index else noted_unit(noted, indicator.name))
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
             guessed = bool(summed and _STOCK.search(indicator.name))
-            guessed = guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
+            guessed = guessed or (not told and (missing or is_guessed_unit(noted, indicator.name)))
             # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
             lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
             guessed = guessed or (lacking and not is_rate(indicator.name))

@@ -16,6 +16,7 @@ from gongbao.extract.lexicon.figure_words import (
     is_figure,
     names_places,
     noted_unit,
+    split_unit,
 )
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
@@ -63,7 +64,7 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         below = below and not _is_caption_of(scene, anchors[0])
         if below or _text(scene, title).startswith(known_title):
             return [anchors[0], *(anchor for anchor in anchors[1:] if below or not _is_caption(anchor))]
-    elif not _holds_figures_alone(scene, end):
+    elif not _holds_figures_alone(scene, end, _ends(scene, _text(scene, title))):
         return anchors
     taken = {*title, *_beside_title(scene, title, end)}
     flow = flow_of([scene.lines[at] for at in title])
@@ -72,7 +73,7 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         # 主要指标（一） is the caption of the first of several tables.
         flow, taken = flow.slice(0, count), taken - {*title}
     own = Anchor(0, figures, flow, {}, taken)
-    if not _ends(scene, own.title.solid if own.title else ""):
+    if not _ends(scene, own.title.solid if own.title else "") or not (anchors or _hardly_says(scene, end)):
         own.guess("title")
     return [own, *(anchor for anchor in anchors[1:] if not _is_caption(anchor))]
 
@@ -186,16 +187,24 @@ def _ends(scene: ContentLines, text: str) -> bool:
     return text.endswith(words) or _ENDS_TITLE.search(text) is not None or ends_as_title(text)
 
 
-def _holds_figures_alone(scene: ContentLines, end: int) -> bool:
-    """Whether hardly anything but figures stands below a head, no newspaper's report."""
+def _holds_figures_alone(scene: ContentLines, end: int, is_told: bool) -> bool:
+    """Whether little but figures stands below a head, still less where its title does not tell so."""
     if scene.tables and not scene.figures:
         return False
     texts = [line.text for line in scene.lines[end:]]
-    notes = next((at for at, text in enumerate(texts) if NOTE_LINE.match(text)), len(texts))
-    prose = sum("。" in text for text in texts[:notes])
-    if NOTICE.figures_to_sentence * prose > len(texts) or is_reported(texts):
+    if not _hardly_says(scene, end, NOTICE.titled_figures if is_told else NOTICE.figures_to_sentence):
         return False
-    return are_figures(texts) and any(_heads_figures(_cells(text)) for text in texts)
+    if is_reported(texts) or not are_figures(texts):
+        return False
+    with_unit = bool(scene.figures) and any(split_unit(text)[1] for text in texts)
+    return with_unit or any(_heads_figures(_cells(text)) for text in texts)
+
+
+def _hardly_says(scene: ContentLines, end: int, figures: int = NOTICE.figures_to_sentence) -> bool:
+    """Whether so many lines of figures stand below a head for each sentence, its notes aside."""
+    texts = [line.text for line in scene.lines[end:]]
+    notes = next((at for at, text in enumerate(texts) if NOTE_LINE.match(text)), len(texts))
+    return figures * sum("。" in text for text in texts[:notes]) <= len(texts)
 
 
 def _heads_figures(cells: Sequence[str]) -> bool:

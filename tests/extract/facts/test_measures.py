@@ -14,6 +14,7 @@ from gongbao.extract.facts.measures import (
     named_period,
     titles_period,
 )
+from gongbao.extract.facts.noted_units import noted_unit
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
 from gongbao.normalize.time.head_periods import parse_head_period
@@ -308,6 +309,24 @@ def test_words_of_measures_say_one_thing_each() -> None:
     assert len(words) == len(set(words))
     assert all(word and word == word.strip() for word in words)
     assert doctest.testmod(measure_words).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("noted", "name", "unit"),
+    [
+        ("万户、万人", "年末总户数", "万户"),
+        ("人、户", "户均人口", None),
+        ("公顷、吨", "播种面积", "公顷"),
+        ("公顷、吨", "粮食总产", "吨"),
+        ("公顷、吨", "化肥施用强度", None),
+        ("人、%", "性别比", None),
+        ("人、%", "城镇化率", "%"),
+    ],
+)
+def test_of_several_units_a_name_has_the_one_that_goes_with_it(
+    noted: str, name: str, unit: str | None
+) -> None:
+    assert noted_unit(noted.split("、"), name) == unit
 
 
 @pytest.mark.parametrize(

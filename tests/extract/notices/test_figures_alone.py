@@ -102,6 +102,14 @@ def test_the_caption_of_a_table_below_sentences_is_no_title_of_them(form: str, t
     assert {fact.table_title for fact in notice.statistics} == {"表12031年9月主要工业产品产量统计表"}
 
 
+def test_a_title_of_figures_may_stand_over_a_small_table_and_a_sentence() -> None:
+    title = "云山市2031年第三季度劳动力市场供求状况"
+    [notice] = _notices(
+        "page", [title, "第三季度，全市共有需求岗位1.2万个，求人倍率1.09。", "表一　需求人数"]
+    )
+    assert (notice.kind, notice.title) == ("statistics", title)
+
+
 WEEKLY = """项目名称 | 规格等级 | 单位 | 本期均价 | 上期均价 | 变动幅度 | 备注 |
 籼米 | 二级 | 元/500克 | 2.19 | 2.19 | -- | |
 面粉 | 特一粉 | 元/500克 | 2.89 | 2.80 | 3.21% | 正常波动; |
