@@ -28,6 +28,7 @@ _CHILD = re.compile(r"^[\s　]*(?:[#＃*＊][#＃*＊\s]*|其\s*中\s*[：:]?|[-
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _WHOLE_BEFORE = re.compile(rf"^(?:{one_of('table_words', 'whole_head')})[：:]")
 _AMOUNT_END = re.compile(rf"(?:{one_of('table_words', 'amount_end')})$")
+_SUMS_UP = re.compile(rf"(?:{one_of('table_words', 'sum_end')})$")
 _OWNED = re.compile(one_of("table_words", "owned_by"))
 _INDEX = re.compile(rf"{one_of('table_words', 'index')}|[=＝]\s*100")
 
@@ -125,7 +126,7 @@ class _Outline:
         """Read the row at a place."""
         row, depth = self.table.rows[at], self.depths[at]
         label = row.label if self.beside is None else row.beside.get(self.beside, row.label)
-        own = _row_name(self.document, row.unit, label)
+        own = _row_name(self.document, row, label)
         marked = own.mark_width is not None
         if row.parted is not self.parted:
             self.parted, self.below = row.parted, False
@@ -170,7 +171,7 @@ class _Outline:
 
     def _goes_on_alike(self) -> bool:
         """Whether right behind a part with a mark one without is named like it: #轻工业 / 重工业."""
-        names = [_row_name(self.document, row.unit, row.label) for row in self.table.rows]
+        names = [_row_name(self.document, row, row.label) for row in self.table.rows]
         return any(
             part.mark_width is not None
             and behind.mark_width is None
@@ -223,7 +224,8 @@ class _Outline:
         Where every head is numbered, what has no number behind 其中： is one more of its parts.
         """
         is_numbered = NUMBERING.match(row.label.text) is not None
-        self.below = marked or (self.numbered and self.below and self.whole_numbered and not is_numbered)
+        goes_on = self.below and self.whole_numbered and not is_numbered and not _SUMS_UP.search(own.name)
+        self.below = marked or (self.numbered and goes_on)
         self.whole_numbered = (
             self.whole_numbered if marked else is_numbered or (self.below and self.whole_numbered)
         )
@@ -258,7 +260,7 @@ def _sections(
     """
     if any(depths) or table.head.has_units:
         return {}
-    names = [_row_name(document, row.unit, row.label) for row in table.rows]
+    names = [_row_name(document, row, row.label) for row in table.rows]
     count = Counter(own.name for own in names)
     found: dict[int, tuple[str, str | None]] = {}
     whole: tuple[str, str | None] | None = None
@@ -352,17 +354,19 @@ class _RowName:
     mark: str | None
 
 
-def _row_name(document: Document, unit: str | None, label: Flow) -> _RowName:
-    """What the label of a row says."""
+def _row_name(document: Document, row: FigureRow, label: Flow) -> _RowName:
+    """What the label of a row says, and the cells behind it that say which kind of it is meant."""
+    unit = row.unit
     text = NUMBERING.sub("", label.text[: raised_from(document, label)])
     child = _CHILD.match(text)
     width = half_ems(child[0].lstrip()) if child else None
     text = text[child.end() :] if child else text
     text, mark = _without_mark(solid(NUMBERING.sub("", text)))
     name, own = split_unit(text)
+    kind = f"（{'，'.join(flow.solid for flow in row.kinds)}）" if row.kinds else ""
     if own and unit is None:
-        return _RowName(name, own, width, mark)
-    return _RowName(text, unit.replace("％", "%") if unit else None, width, mark)
+        return _RowName(name + kind, own, width, mark)
+    return _RowName(text + kind, unit.replace("％", "%") if unit else None, width, mark)
 
 
 def _without_mark(name: str) -> tuple[str, str | None]:

@@ -36,6 +36,7 @@ def is_index_base(head: str) -> bool:
     return _INDEX_BASE.fullmatch(head) is not None
 
 
+_AMOUNTS = ("amount", "before")
 POINTS = ("百分点", "个百分点")
 OWN_UNITS = {"growth": "%", "change_pp": "百分点"}
 
@@ -63,6 +64,11 @@ class _Scope:
     kind: Literal["month", "cumulative", "value"]
     period: HeadPeriod | None
     guessed: bool = False
+
+    @property
+    def year(self) -> int:
+        """Its year, 0 where its heads print none."""
+        return (self.period and self.period.year) or 0
 
 
 def titles_period(*titles: str) -> HeadPeriod | None:
@@ -105,19 +111,23 @@ def column_measures(
     summed = bool(
         issue and (issue.is_range or (_is_year(issue) and not timed and (grown or "growth" in kinds)))
     )
+    only_plans = set(kinds) <= {"plan", "growth", "other"}
     measures: list[ColumnMeasure] = []
-    scope: _Scope | None = None
+    before: _Scope | None = None
     for at, (column, holds) in enumerate(zip(columns, kinds, strict=True)):
-        scope = _scope_behind(columns, at, holds, scope)
+        scope = _scope_behind(columns, at, holds, before)
         if scope is None and holds in ("amount", "change_pp", "rank") and summed:
             scope = _Scope("cumulative", None)
+        before = _left_behind(before if at and kinds[at - 1] in _AMOUNTS else None, scope, holds)
         status = _time_status(holds, scope, issue, timed=timed)
         beside = grouped and any(map(names_more, column.over))
         # 预算数 | 上年完成数 | 增减%: what is planned has grown, in the plan alone.
         planned = holds == "growth" and "plan" in kinds[:at] and "amount" not in kinds[:at]
-        if not column.certain or beside or planned or holds == "other":
+        if not column.certain or beside or planned or holds in ("other", "last"):
             status = "ambiguous"
-        measures.append(_measure(column, holds, scope, issue, status))
+        own = _measure(column, holds, scope, issue, status)
+        # Beside none that tells what was, 2024年预算数 says no more of a column than its year.
+        measures.append(replace(own, note=None) if only_plans and holds == "plan" and own.period else own)
     return measures
 
 
@@ -135,10 +145,21 @@ def _scope_behind(
         return own
     if at and columns[at].over != columns[at - 1].over and not _are_growth(columns[at].over):
         return None
+    if holds == "previous" and (before is None or before.kind == "cumulative"):
+        return _Scope("month", None, guessed=before is not None)
     if holds in ("amount", "plan"):
         # Without a time of its own an amount behind a month's is taken for the sum of the months.
         return _Scope("cumulative", None, guessed=True) if before and before.kind == "month" else None
     return before
+
+
+def _left_behind(before: _Scope | None, scope: _Scope | None, holds: str) -> _Scope | None:
+    """The time that a column leaves to growth behind it: of amounts side by side that of the later year.
+
+    2031年1—6月 | 2030年1—6月 | 同比增减: it is the later that grew, in whatever order they stand.
+    """
+    is_earlier = holds in _AMOUNTS and before and scope and before.kind == scope.kind
+    return before if is_earlier and before and scope and before.year > scope.year > 0 else scope
 
 
 def _time_status(holds: str, scope: _Scope | None, issue: HeadPeriod | None, *, timed: bool) -> Status:
@@ -177,8 +198,16 @@ def _measure(
     if holds == "amount" and (base := _INDEX_BASE.search(column.head)):
         # 上月=100 beside 上年同月=100: what indices are counted from tells them apart.
         note = base[0].strip("（）()")
-    if holds == "before":
+    if holds == "before" and not (scope and issue and 0 < scope.year < (issue.year or 0)):
+        # 上年同期（2030年1—5月） prints its year itself.
         period = _year_before(period)
+    if holds == "previous":
+        period = _month_before(period)
+        note = None if period else column.head
+    if holds == "last":
+        # The month before, or the same months of the year before: nothing tells.
+        period, note = None, column.whole
+    if holds == "before":
         # 上年预算数 is what was planned for that year, not what was.
         note = column.whole if says(column.whole, "plan") else None if period else column.head
     if holds in ("other", "plan"):
@@ -193,7 +222,7 @@ def _measure(
 
 
 def _holds(column: FigureColumn, *, first: bool) -> str:
-    """Whether a column holds amounts, growth, the year before, plans, or something else."""
+    """Whether a column holds amounts, growth, those of a time before, plans, or something else."""
     text = _INDEX_BASE.sub("", column.whole)
     if _INDEX_BASE.fullmatch(column.head):
         return "amount"  # 环比 over 上月=100: what it is counted from says all.
@@ -206,8 +235,11 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
     if says(text, "growth"):
         # 同比增减（亿元） is a difference, no rate.
         return "growth" if column.unit is None or column.unit in _RATES else "other"
-    if says(text, "before", "plan"):
-        return "before" if says(text, "before") else "plan"
+    if says(text, "change"):
+        return "other"  # 变动幅度 beside 上期: over which time nothing tells.
+    told = next((kind for kind in ("before", "plan", "previous", "last") if says(text, kind)), None)
+    if told is not None:
+        return told
     return "growth" if column.unit == "%" and not first else "amount"
 
 
@@ -279,3 +311,18 @@ def named_period(period: HeadPeriod | None) -> str | None:
 
 def _year_before(period: str | None) -> str | None:
     return None if period is None else re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), period)
+
+
+def _month_before(period: str | None) -> str | None:
+    """The month before a month, or the same sum up to it; None of a year, or of a sum that ends in January.
+
+    >>> _month_before("2031-01"), _month_before("2031-01/2031-05")
+    ('2030-12', '2031-01/2031-04')
+    """
+    if period is None or "-" not in period:
+        return None
+    first, _, last = period.rpartition("/")
+    year, month = map(int, last.split("-"))
+    if first:
+        return None if first == last else f"{first}/{year}-{month - 1:02}"
+    return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"

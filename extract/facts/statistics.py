@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, reduce
+from functools import reduce
 
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.figure_columns import (
@@ -16,12 +16,12 @@ from gongbao.extract.facts.figure_columns import (
     subject_of,
 )
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
-from gongbao.extract.facts.measures import OWN_UNITS, POINTS, Measure, named_period, titles_period
+from gongbao.extract.facts.measures import POINTS, Measure, named_period, titles_period
+from gongbao.extract.facts.noted_units import is_guessed_unit, noted_unit, noted_units
 from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.sureness import weaker
-from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, says
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
@@ -34,7 +34,7 @@ from gongbao.extract.tables.meaning.figures import (
 )
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.fixed import fixed
@@ -42,12 +42,12 @@ from gongbao.schema.records import Statistic, Status
 
 _STOCK = re.compile(one_of("table_words", "stock"))
 _NO_SUM = re.compile(one_of("table_words", "no_sum"))
+_PART_OF_MONTH = re.compile(rf"第?[\d一二三四五六七八九十]{{1,3}}周|{one_of('table_words', 'part_of_month')}")
 _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?[为是系指](?P<reason>[^。；]+?)(?:的)?(?:同比)?"
     rf"(?:{one_of('table_words', 'note_of')})?(?:速度|率)?(?=[。；]|$)"
 )
 _TOTAL = re.compile(r"合\s*计|总\s*计|全[市省县区]|小\s*计")
-_RATES = ("%", "％", "‰")
 _GROWTH: tuple[Measure, ...] = ("month_yoy", "cumulative_yoy")
 
 
@@ -82,10 +82,12 @@ def statistics_of(
         facts = _by_indicator(context, table, title, issue)
     else:
         facts = _by_name(context, table, title, issue)
-    findings = _totals(table, title) if table.rows_are == "areas" else []
+    findings = _totals(table, title) if table.rows_are in ("areas", "bodies") else []
     told = [fact for fact in facts if fact.indicator]
     if table.rows_are == "indicators":
         told = [_grown(fact, title, issue) for fact in told]
+    if _PART_OF_MONTH.search(solid(title + notice)):
+        told = list(map(_of_part_of_month, told))
     return told, [*findings, *_nameless(table, facts)]
 
 
@@ -96,6 +98,12 @@ def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
     if not grown or is_rate(fact.indicator):
         return fact
     return replace(fact, measure="cumulative_yoy", status=weaker(fact.status, "inferred"))
+
+
+def _of_part_of_month(fact: Statistic) -> Statistic:
+    """A figure of a week or ten days, which is none of the month that it lies in: 本期 in a 周报."""
+    measure: Measure = "value" if fact.measure in ("month", "cumulative") else fact.measure
+    return replace(fact, measure=measure, status=weaker(fact.status, "inferred"))
 
 
 def _nameless(table: FigureTable, facts: Sequence[Statistic]) -> list[Finding]:
@@ -122,11 +130,13 @@ def _by_name(context: Context, table: FigureTable, title: str, issue: HeadPeriod
         carried = printed is not None and printed.year is None and year is not None
         year = printed.year or year if printed is not None else year
         own_issue = HeadPeriod(year) if carried else issue
+        # 年均增长 among years names none: over which its figures are is not told.
+        timeless = times and printed is None
+        by_time: Status = "ambiguous" if timeless else "inferred" if carried else "certain"
         named = _named_beside(table, row)
         for meaning, (unit, unit_status), value in zip(meanings, units, row.values, strict=True):
             measure = meaning.measure
-            by_year: Status = "inferred" if carried else "certain"
-            sure = (measure.status, named.status, unit_status, by_year)
+            sure = (measure.status, named.status, unit_status, by_time)
             about = _About(
                 meaning.indicator or "",
                 meaning.parent,
@@ -167,8 +177,10 @@ class _Place:
 
 
 def _place(context: Context, table: FigureTable, row: FigureRow) -> _Place:
-    if table.rows_are != "areas":
+    if table.rows_are not in ("areas", "bodies"):
         return _own_area(context)
+    if table.rows_are == "bodies":
+        return _Place(NUMBERING.sub("", row.label.solid), None)
     area = NUMBERING.sub("", row.label.solid)
     return _Place(area, None if _TOTAL.fullmatch(area) else area_code(area, context.area))
 
@@ -189,6 +201,8 @@ class _Beside:
 
 
 def _named_beside(table: FigureTable, row: FigureRow) -> _Beside:
+    if table.rows_are == "bodies":
+        return _Beside(None, "inferred")  # A school is no area, though what is counted is counted there.
     behind = [(at, flow) for at, flow in row.beside.items() if at > table.name]
     if not behind:
         return _Beside()
@@ -213,50 +227,15 @@ def _notes(*notes: str | None) -> str | None:
 
 def _column_units(table: FigureTable, title: str) -> list[tuple[str | None, Status]]:
     """Each column's unit, from its head or the table's note, which gives money to money; how sure it is."""
-    noted = _noted_units(table, title)
+    noted = noted_units(table, title)
     units: list[tuple[str | None, Status]] = []
     for column in table.columns:
-        unit = column.unit or _noted_unit(noted, column.whole)
-        guessed = column.unit is None and unit is not None and not is_rate(column.head)
-        status: Status = "inferred" if guessed and _is_guessed_unit(noted, column.whole) else "certain"
+        unit = column.unit or noted_unit(noted, column.whole)
+        guessed = column.unit is None and not is_rate(column.head)
+        status: Status = "inferred" if guessed and is_guessed_unit(noted, column.whole) else "certain"
         of_rate = is_rate(column.head) and not noted and not is_index(column.whole)
         units.append((unit or ("%" if of_rate else None), status))
     return units
-
-
-def _noted_units(table: FigureTable, title: str) -> list[str]:
-    """The units that a note above the table gives, or the end of its title: 各县区粮食产量（万吨）."""
-    noted = table.unit_note or split_unit(solid(title))[1] or ""
-    return [unit for unit in re.split(r"[、，,；;]", noted) if unit]
-
-
-def _noted_unit(noted: Sequence[str], name: str) -> str | None:
-    """The unit that a note above the table gives to what a head or a row names."""
-    rates = [unit for unit in noted if unit in _RATES]
-    others = [unit for unit in noted if unit not in rates]
-    if is_rate(name) and rates:
-        return "%" if rates[0] == "％" else rates[0]
-    if rates and not others:
-        # Alone it is that of every figure: over growth rates by area nothing but 单位：% says so.
-        return "%" if rates[0] == "％" else rates[0]
-    if len(others) == 1 and not is_rate(name) and not is_index(name):
-        return others[0]
-    if len(others) == 2 and sum("元" in unit for unit in others) == 1:
-        money = any(word in name for word in money_words())
-        return next(unit for unit in others if ("元" in unit) == money)
-    return None
-
-
-def _is_guessed_unit(noted: Sequence[str], name: str) -> bool:
-    """Whether of two units above the table one was given to a name for holding no money alone."""
-    others = [unit for unit in noted if unit not in _RATES]
-    return len(others) > 1 and not any(word in name for word in money_words())
-
-
-@cache
-def money_words() -> tuple[str, ...]:
-    """Parts of a column's head that tell it holds money."""
-    return tuple(row[0] for row in table_rows("money_heads"))
 
 
 def _totals(table: FigureTable, title: str) -> list[Finding]:
@@ -284,7 +263,7 @@ def _by_indicator(
     context: Context, table: FigureTable, title: str, issue: HeadPeriod | None
 ) -> list[Statistic]:
     meanings = _without_indices(table, meanings_by_indicator(table.columns, issue))
-    noted = _noted_units(table, title)
+    noted = noted_units(table, title)
     own = _own_area(context)
     facts: list[Statistic] = []
     indicators = indicators_of(context.document, table)
@@ -301,12 +280,12 @@ def _by_indicator(
             unit = measure.unit
             if not measure.own_unit:
                 of_index = indicator.parent is not None and is_index(indicator.parent)
-                unit = unit or indicator.unit or (None if of_index else _noted_unit(noted, indicator.name))
+                unit = unit or indicator.unit or (None if of_index else noted_unit(noted, indicator.name))
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
             guessed = bool(summed and _STOCK.search(indicator.name))
-            guessed = guessed or (not told and (missing or _is_guessed_unit(noted, indicator.name)))
+            guessed = guessed or (not told and (missing or is_guessed_unit(noted, indicator.name)))
             # What lacks a unit beside others that have theirs is a part of one, of which nothing tells.
             lacking = units_told and indicator.unit is None and indicator.parent is None and not noted
             guessed = guessed or (lacking and not is_rate(indicator.name))
@@ -363,12 +342,11 @@ def _status(table: FigureTable, row: FigureRow, column: Status) -> Status:
 
 def _statistic(context: Context, title: str, row: FigureRow, about: _About, value: Value) -> Statistic:
     figure = _without_raised(context.document, value)
-    pieces: list[Flow] = [row.label, *([value.flow] if value.flow else [])]
+    pieces: list[Flow] = [row.label, *row.kinds, *([value.flow] if value.flow else [])]
     status = about.status
     if figure.unit in POINTS and about.measure in ("month_yoy", "cumulative_yoy"):
         # Beside growth of sums the change of a rate says itself that it is none: -0.19个百分点.
-        about = replace(about, measure="change_pp", unit=OWN_UNITS["change_pp"])
-        figure = replace(figure, unit=None)
+        about = replace(about, measure="change_pp")
     note = _notes(about.note, figure.note)
     if not figure.is_read or not figure.sure or (figure.missing and figure.note):
         status = "ambiguous"

@@ -38,6 +38,10 @@ _PLACE_HEAD = re.compile(
     rf"(?:{one_of('table_words', 'area_of')})?(?:{one_of('table_words', 'area_word')})+"
     rf"(?:{one_of('table_words', 'area_name')})?"
 )
+_BODY_HEAD = re.compile(
+    rf"(?:{one_of('table_words', 'body_word')})(?:{one_of('table_words', 'area_name')})"
+    rf"|(?:{one_of('table_words', 'site_word')})(?:{one_of('table_words', 'area_name')})?"
+)
 _NO_DIGITS = re.compile(
     rf"[-\u2010-\u2015\u2212－﹣—―]+|{one_of('figure_marks', 'missing')}|{one_of('figure_marks', 'zero')}"
 )
@@ -120,6 +124,15 @@ def names_places(head: str) -> bool:
     (True, True, False)
     """
     return head in area_heads() or _PLACE_HEAD.fullmatch(_NO_WORD.sub("", head)) is not None
+
+
+def names_bodies(head: str) -> bool:
+    """Whether a head says that its column names schools, reservoirs or the like, one each.
+
+    >>> names_bodies("学校名称"), names_bodies("监测断面"), names_bodies("学校"), names_bodies("指标名称")
+    (True, True, False, False)
+    """
+    return _BODY_HEAD.fullmatch(head) is not None
 
 
 def parts_whole(text: str) -> bool:

@@ -34,16 +34,17 @@ def says(head: str, *kinds: str) -> bool:
 
 def is_rate(head: str) -> bool:
     """Whether a head tells of growth, a share or a rate: the unit of what grew is not its own."""
-    return says(head, "growth", "other") or _RATE.search(head) is not None
+    return says(head, "growth", "other", "change") or _RATE.search(head) is not None
 
 
 def names_more(head: str) -> bool:
-    """Whether a head names what is neither a time nor a measure: an area, a branch.
+    """Whether a head names what is neither a time nor a measure: an area, a branch, though by one sign.
 
-    >>> names_more("1—8月累计"), names_more("全市"), names_more("规上工业增加值")
-    (False, True, True)
+    >>> names_more("1—8月累计"), names_more("全市"), names_more("规上工业增加值"), names_more("男")
+    (False, True, True, True)
     """
-    return len(_LETTER.findall(_known().sub("", without_times(head)))) > 1
+    rest = _LETTER.findall(_known().sub("", without_times(head)))
+    return len(rest) > 1 or (len(rest) == 1 and rest == _LETTER.findall(head))
 
 
 def tells_measure(head: str) -> bool:
@@ -53,7 +54,7 @@ def tells_measure(head: str) -> bool:
     (True, True, False, False)
     """
     told = parse_head_period(head) is not None or says(
-        head, "month", "cumulative", "growth", "rank", "change_pp"
+        head, "month", "cumulative", "growth", "rank", "change_pp", "change"
     )
     return told and not names_more(head)
 
@@ -64,7 +65,7 @@ def is_mere_measure(name: str) -> bool:
     >>> is_mere_measure("比上年增长"), is_mere_measure("位次"), is_mere_measure("工业增速")
     (True, True, False)
     """
-    return says(name, "growth", "change_pp", "rank") and not names_more(name)
+    return says(name, "growth", "change_pp", "change", "rank") and not names_more(name)
 
 
 @cache

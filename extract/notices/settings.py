@@ -103,6 +103,7 @@ class NoticeSettings:
     )
 
     lines_over_figures: int = 12  # lines of the head of a document of figures: title, bodies, days
+    titled_figures: int = 8  # lines for each sentence where the title ends as one of figures does
     figures_to_sentence: int = 20  # lines of a document of figures for each sentence, its notes aside
 
     # Banners without a head.

@@ -20,6 +20,7 @@ from gongbao.normalize.time.times import date_line
 
 _BARS = "|｜ "
 _SENTENCE = re.compile(r"[。；：，;:,]$")
+_CLAUSE = re.compile(r"[，,](?!\d{3})")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
 _MADE = re.compile(
     rf"(?:{one_of('table_words', 'unit_end')}|{one_of('table_words', 'office_end')})"
@@ -170,6 +171,7 @@ def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
         or ATTACHMENT.match(line.text)
         or ANNEX_LABEL.fullmatch(line.solid)
         or len(line.text) > TABLE.longest_title_line
+        or len(_CLAUSE.findall(line.text)) >= TABLE.clauses_of_text
         or date_line(line.text)
         or begins_with_label(line.text)
         or NOTE_LINE.match(line.text)

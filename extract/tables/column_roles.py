@@ -1,9 +1,10 @@
-"""What each column of a table of figures is for: serials, names, units, figures, or words beside them."""
+"""What each column of a table of figures is for: serials, names, their kinds, units, figures, other words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
@@ -15,12 +16,15 @@ from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 
-Role = Literal["serial", "name", "unit", "figures", "words"]
+Role = Literal["serial", "name", "kind", "unit", "figures", "words"]
+"""`kind`: what is said behind a name of the kind it is of: 鲜猪肉 | 精瘦肉."""
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _UNIT_HEAD = "单位"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{3}")
+_KIND_HEADS = words_with("table_words", "kind_head")
+_PRICE_KINDS = words_with("table_words", "price_kind")
 _BESIDE = ("deadline", "lead", "responsible", "support", "person", "remark")
 _NO_FIGURES = re.compile(one_of("table_words", "no_figures"))
 
@@ -38,12 +42,24 @@ def column_roles(table: FlowTable, heads: Sequence[str]) -> list[Role]:
         role = _role(head, own)
         if role == "figures" and at == 0 and _names_rows(own):
             role = "name"
+        elif role == "figures" and at == 0 and _are_codes(own):
+            role = "serial"
         roles.append(role)
     _without_translations(roles, texts)
+    _with_kinds(roles, heads, texts)
     named = roles.index("name") if "name" in roles else len(roles)
     first = next((at for at, role in enumerate(roles) if role == "figures" and at > named), len(roles))
     # What is said between figures or behind them names no row.
     return ["words" if role == "name" and at > first else role for at, role in enumerate(roles)]
+
+
+def tells_no_figures(head: str) -> bool:
+    """Whether a head tells that the column holds units, or kinds of what stands before, and no figures.
+
+    >>> tells_no_figures("规格等级"), tells_no_figures("计量单位"), tells_no_figures("产量")
+    (True, True, False)
+    """
+    return head.endswith(_UNIT_HEAD) or head in (*_KIND_HEADS, *_PRICE_KINDS)
 
 
 def _without_translations(roles: list[Role], texts: Sequence[Sequence[str]]) -> None:
@@ -53,6 +69,28 @@ def _without_translations(roles: list[Role], texts: Sequence[Sequence[str]]) -> 
     if len(foreign) < len(named):
         for at in foreign:
             roles[at] = "words"
+
+
+def _with_kinds(roles: list[Role], heads: Sequence[str], texts: Sequence[Sequence[str]]) -> None:
+    """Take columns that tell which kind of what a name stands before is meant for kinds: 品名 | 规格.
+
+    One that says the same of all, 平均价格 in each row of 价格类型, tells nothing apart.
+    """
+    named = next(
+        (
+            at
+            for at, role in enumerate(roles)
+            if role == "name" and heads[at] not in (*_KIND_HEADS, *_PRICE_KINDS)
+        ),
+        None,
+    )
+    for at, head in enumerate(heads):
+        if named is None or at < named or roles[at] not in ("name", "words"):
+            continue
+        if head in _KIND_HEADS and not are_sentences(texts[at]):
+            roles[at] = "kind"
+        elif head in _PRICE_KINDS:
+            roles[at] = "kind" if len({solid(text) for text in texts[at]}) > 1 else "words"
 
 
 def _is_foreign(texts: Sequence[str]) -> bool:
@@ -104,9 +142,20 @@ def _is_unit(text: str) -> bool:
 
 
 def _counts_up(texts: Sequence[str]) -> bool:
-    """Whether texts are the numbers of rows, one after another from one."""
+    """Whether texts are the numbers of rows from one on, some of which an extract may leave out."""
     numbers = [solid(text) for text in texts]
-    return len(numbers) > 1 and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+    if len(numbers) < 2 or numbers[0] != "1" or not all(map(str.isdigit, numbers)):
+        return False
+    return all(int(low) < int(high) for low, high in pairwise(numbers))
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether figures at the left are codes, in order, each below its whole: 208, 20805, 2080505."""
+    codes = [solid(text) for text in texts if solid(text)]
+    if len(codes) < TABLE.min_codes or not all(code.isdigit() for code in codes):
+        return False
+    parts = sum(low != high and high.startswith(low) for low, high in pairwise(codes))
+    return codes == sorted(set(codes)) and parts > 0 and len(codes[0]) >= TABLE.shortest_code
 
 
 def _names_rows(texts: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ class TableSettings:
     # What stands around a table.
     title_lines: int = 3  # lines of a title (test_captions, test_limits)
     unit_note_lines: int = 4  # lines of notes of the unit under it (test_limits)
+    clauses_of_text: int = 2  # commas of a line that is no title's, though its stop is lost (test_captions)
     longest_title_line: int = 60  # characters of one of its lines; longer is text (test_limits)
     shortest_table_title: int = 6  # characters of a title with no year and no word for figures
     shortest_name_of_table: int = 2  # characters of one that stands alone above a table with cells: 工业
@@ -229,6 +230,9 @@ class TableSettings:
     )
     room_in_line: float = 2.5  # ems at a line's end that a sign kept off the next may leave (test_joining)
     min_area_share: float = 0.8  # share of rows named for areas; the others are totals (test_limits)
+    least_side: int = 2  # columns of a side of a table of two: a name and a figure (test_web_figures)
+    min_codes: int = 3  # codes of a classification in the first column (test_web_figures)
+    shortest_code: int = 2  # digits of the first of them: 1, 11 may be counts
     min_rows: int = 2  # rows of a table of figures (test_limits)
     shortest_column_title: int = 8  # characters of a title over figures that stand column by column
     longest_column_title: int = 40  # characters of one

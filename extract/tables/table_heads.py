@@ -41,7 +41,9 @@ def head_row_count(rows: Sequence[Row]) -> int:
     if not rows:
         return 0
     count = 1
-    while count < min(TABLE.head_rows, len(rows) - 1) and _goes_on(rows[count - 1], rows[count]):
+    while count < min(TABLE.head_rows, len(rows) - 1) and (
+        _goes_on(rows[count - 1], rows[count]) or _divides(*rows[count - 1 : count + 2])
+    ):
         count += 1
     return count
 
@@ -61,6 +63,25 @@ def _goes_on(upper: Row, lower: Row) -> bool:
     headed = [at for at, cell in lower.items() if cell.flow.solid]
     corner = 0 in upper and 0 in lower and upper[0].flow.solid and not lower[0].flow.solid
     return bool(corner and blank and set(blank) <= set(headed))
+
+
+def _divides(upper: Row, lower: Row, below: Row | None = None) -> bool:
+    """Whether words stand under heads that reach over several columns, and figures under the words.
+
+    收入 | 支出 over 项目 | 预算数 | 项目 | 预算数: no head is over both rows.
+    """
+    over = [cell for cell in upper.values() if cell.flow.solid and cell.col_span > 1]
+    if below is None or len(upper) < 2 or not over:
+        return False
+    if any(cell.is_copy or not cell.flow.solid for cell in lower.values()):
+        return False
+    if any(is_figure(cell.flow.solid) and not _YEAR.fullmatch(cell.flow.solid) for cell in lower.values()):
+        return False
+    under = [at for cell in over for at in range(cell.col, cell.col + cell.col_span)]
+    told = [at for at in under if at in below and is_figure(below[at].flow.solid)]
+    return all(at in lower for at in under) and any(
+        map(str.isdigit, "".join(below[at].flow.solid for at in told))
+    )
 
 
 def _is_lower_head(text: str) -> bool:
@@ -150,11 +171,15 @@ class FigureColumn:
 
 @dataclass(frozen=True, slots=True)
 class FigureHead:
-    """The heads of a table of figures: the columns that name its rows, that of units, those of figures."""
+    """The heads of a table of figures: the columns that name its rows, that of units, those of figures.
+
+    `kinds` are those behind a name that say which kind of it is meant.
+    """
 
     names: tuple[tuple[int, str], ...]
     units: int | None
     columns: tuple[FigureColumn, ...]
+    kinds: tuple[tuple[int, str], ...] = ()
 
     @property
     def has_units(self) -> bool:
@@ -253,7 +278,10 @@ def figure_head(table: FlowTable) -> FigureHead | None:
     heads = [_heads_over(table, at) for at in range(table.column_count)]
     whole = ["".join(own) for own in heads]
     roles = column_roles(table, whole)
-    names = tuple((at, whole[at]) for at, role in enumerate(roles) if role == "name")
+    names, kinds = (
+        tuple((at, whole[at]) for at, role in enumerate(roles) if role == wanted)
+        for wanted in ("name", "kind")
+    )
     columns = tuple(
         replace(column_of(own[-1] if own else "", own[:-1], certain=_are_certain(table, at)), at=at)
         for at, own in enumerate(heads)
@@ -262,7 +290,7 @@ def figure_head(table: FlowTable) -> FigureHead | None:
     if not table.is_exact and table.head_rows == 1:
         columns = _doubted_beside(columns)
     units = next((at for at, role in enumerate(roles) if role == "unit"), None)
-    return FigureHead(names, units, columns) if names and columns else None
+    return FigureHead(names, units, columns, kinds) if names and columns else None
 
 
 def _doubted_beside(columns: Sequence[FigureColumn]) -> tuple[FigureColumn, ...]:

@@ -12,13 +12,13 @@ _WORD = alternation(_COUNTED)
 _EACH_WORD = alternation([*_COUNTED, *word_table("counting_words")])
 _LONG_WORD = alternation(word for word in _COUNTED if len(word) > 1)
 _STOP = one_of(_WORDS, "stops")
-_SAME = one_of("bound_phrases", "shared")
+_OTHER = f"{one_of(_WORDS, 'whole')}|{one_of('bound_phrases', 'shared')}"
 _PERIODS = frozenset(word_table("cycle_units"))
 _WINDOW = 26
 # 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
-    rf"|每(?:{one_of(_WORDS, 'more')})?1?个?(?!{_SAME})(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
+    rf"|每(?:{one_of(_WORDS, 'more')})?1?个?(?!{_OTHER})(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
     rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一元列])(?P<single>{_EACH_WORD})"
 )

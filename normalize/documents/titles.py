@@ -30,6 +30,9 @@ _GOVERNS = re.compile(one_of("title_words", "government"))
 _CONGRESS = re.compile(rf"[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'congress')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
 _SITE = re.compile(rf"[\u4e00-\u9fff·]{{2,30}}(?:{one_of('title_words', 'site')})")
+_COLLECTION = re.compile(
+    rf"(?:{one_of('title_words', 'collection')})[（(\[【—–\-－]*(?:(?:19|20)\d{{2}})?年?(?:卷|版)?[）)\]】]?$"
+)
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
 _BESIDE = re.compile(r"[\s、]+")
 _WITHIN = re.compile(one_of("title_words", "within"))
@@ -186,6 +189,15 @@ def names_publisher(text: str) -> bool:
     (True, True, False)
     """
     return names_organ(text) or bool(_SITE.fullmatch(text) and "关于" not in text)
+
+
+def names_collection(text: str) -> bool:
+    """Whether a text names a year-book or the like, of whose pages each has a title of its own.
+
+    >>> names_collection("海州统计年鉴—2032"), names_collection("云州年鉴（2032年版）")
+    (True, True)
+    """
+    return _COLLECTION.search(text) is not None
 
 
 def names_publishers(text: str) -> bool:

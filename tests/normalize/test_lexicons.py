@@ -84,7 +84,21 @@ CODES = {
     ("cycle_units", "workday"): {"0", "1"},
     ("document_kinds", "group"): {"official", "attached"},
     ("measure_heads", "says"): {
-        *("amount", "at_end", "before", "change_pp", "cumulative", "growth", "month", "other", "plan", "rank")
+        *(
+            "amount",
+            "at_end",
+            "change",
+            "last",
+            "previous",
+            "before",
+            "change_pp",
+            "cumulative",
+            "growth",
+            "month",
+            "other",
+            "plan",
+            "rank",
+        )
     },
     ("measure_units", "kind"): set(get_args(AmountKind)),
     ("number_cues", "kind"): {"first", "of_area", "link", "noun", "verb"},

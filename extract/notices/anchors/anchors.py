@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,22 +92,25 @@ class ContentLines:
     def _read_opening(self) -> Opening:
         """What the first lines print as the head of a document that stands alone."""
         labelled = self.labels.positions if self.labels else frozenset()
-        return read_opening(self.lines, labelled, self.profile, self.tabled)
+        return read_opening(self.lines, labelled, self.profile, self._tabled)
 
     @cached_property
-    def tabled(self) -> frozenset[int]:
-        """The indexes of the lines of tables that the pages show: of figures, or under known heads.
+    def figures(self) -> frozenset[int]:
+        """The indexes of the lines of tables of figures that the pages show."""
+        return self._lines_of(table for table in self.tables if table.is_exact and holds_figures(table))
 
-        Rows of one cell over their heads are none of them: these may be titles.
-        """
+    @property
+    def _tabled(self) -> frozenset[int]:
+        """The indexes of the lines of tables that the pages show: of figures, or under known heads."""
+        return self.figures | self._lines_of(
+            table for table in self.tables if table.is_exact and _has_known_heads(table)
+        )
+
+    def _lines_of(self, tables: Iterable[FlowTable]) -> frozenset[int]:
+        """The indexes of the lines of tables; rows of one cell over their heads may be titles."""
         origins: set[int] = set()
-        for table in self.tables:
-            filled = [[cell for cell in row.values() if cell.flow.solid] for row in table.rows()]
-            first = next((at for at, cells in enumerate(filled) if len(cells) > 1), len(filled))
-            heads = filled[first] if first < len(filled) else []
-            known = sum(cell.flow.solid in column_words() for cell in heads) >= NOTICE.cells_of_row
-            if not table.is_exact or not (known or holds_figures(table)):
-                continue
+        for table in tables:
+            first = _first_row(table)
             origins.update(place for cell in table.cells if cell.row >= first for place in cell.flow.origins)
         return frozenset(line.index for line in lines_with(self.lines, origins)) if origins else frozenset()
 
@@ -208,3 +211,16 @@ class ContentLines:
         return date_line(self.lines[at - 1].text) is not None or self.lines[at - 1].text.endswith(
             ("。", "）", ")")
         )
+
+
+def _first_row(table: FlowTable) -> int:
+    """The first row of a table with several filled cells."""
+    filled = (sum(bool(cell.flow.solid) for cell in row.values()) for row in table.rows())
+    return next((at for at, count in enumerate(filled) if count > 1), table.row_count)
+
+
+def _has_known_heads(table: FlowTable) -> bool:
+    """Whether the first row of several cells has heads that are known: 序号 | 工作任务 | 责任单位."""
+    first = _first_row(table)
+    heads = table.rows()[first].values() if first < table.row_count else ()
+    return sum(cell.flow.solid in column_words() for cell in heads) >= NOTICE.cells_of_row

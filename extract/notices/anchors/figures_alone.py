@@ -16,6 +16,7 @@ from gongbao.extract.lexicon.figure_words import (
     is_figure,
     names_places,
     noted_unit,
+    split_unit,
 )
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.lexicon.measure_words import names_more, tells_measure
@@ -38,6 +39,8 @@ _ENDS_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 _DAY = re.compile(rf"{SITE_DAY}(?:\s+{CLOCK})?")
+_GOODS = words_with("table_words", "goods_head")
+_BORDERS = re.compile(r"[\t|｜]")
 _STOPS = re.compile(r"[。；：，]")
 
 
@@ -58,9 +61,10 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         # Of counted tables, 主要指标（一）, the title of all is known.
         known_title = anchors[0].title.solid if anchors[0].title else "\n"
         below = min(anchors[0].taken, default=anchors[0].start) > end
+        below = below and not _is_caption_of(scene, anchors[0])
         if below or _text(scene, title).startswith(known_title):
             return [anchors[0], *(anchor for anchor in anchors[1:] if below or not _is_caption(anchor))]
-    elif not _holds_figures_alone(scene, end):
+    elif not _holds_figures_alone(scene, end, _ends(scene, _text(scene, title))):
         return anchors
     taken = {*title, *_beside_title(scene, title, end)}
     flow = flow_of([scene.lines[at] for at in title])
@@ -69,7 +73,7 @@ def figures_alone(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         # 主要指标（一） is the caption of the first of several tables.
         flow, taken = flow.slice(0, count), taken - {*title}
     own = Anchor(0, figures, flow, {}, taken)
-    if not _ends(scene, own.title.solid if own.title else ""):
+    if not _ends(scene, own.title.solid if own.title else "") or not (anchors or _hardly_says(scene, end)):
         own.guess("title")
     return [own, *(anchor for anchor in anchors[1:] if not _is_caption(anchor))]
 
@@ -78,6 +82,12 @@ def _is_counted_on(scene: ContentLines, stem: str, last: int) -> bool:
     """Whether a title without its count stands over another table below."""
     below = (line.solid for line in scene.lines[last + 1 :])
     return any(text.startswith(solid(stem)) and count_behind(text) == len(solid(stem)) for text in below)
+
+
+def _is_caption_of(scene: ContentLines, anchor: Anchor) -> bool:
+    """Whether a title stands right over a table, behind sentences: under another title it is a caption."""
+    first = min(anchor.taken, default=anchor.start)
+    return any("。" in line.text for line in scene.lines[:first])
 
 
 def _is_caption(anchor: Anchor) -> bool:
@@ -95,22 +105,22 @@ def _end_of_head(scene: ContentLines) -> int:
 
 def _is_body(scene: ContentLines, at: int) -> bool:
     line = scene.lines[at]
-    if line.page != scene.lines[0].page or line.index in scene.tabled or noted_unit(line.text):
+    if line.page != scene.lines[0].page or line.index in scene.figures or noted_unit(line.text):
         return True
     if "。" in line.text or LABEL.match(line.text) or len(line.text) > NOTICE.longest_title_line:
         return True
     apart = line.text.split()
-    if apart[0] in indicator_heads() or names_places(apart[0]) or is_figure(apart[-1]):
+    if _names_rows(apart[0]) or is_figure(apart[-1]):
         return True
     words = _cells(line.text)
-    if words and (words[0] in indicator_heads() or names_places(words[0])):
+    if words and _names_rows(words[0]):
         return True
     return len(words) > 1 and any(is_figure(word) or tells_measure(word) for word in words)
 
 
 def _cells(text: str) -> list[str]:
-    """The words of a line's cells, parted by tabs or wide blanks."""
-    return [word for cell in text.split("\t") for word in cell_words(cell)]
+    """The words of a line's cells, parted by tabs, bars or wide blanks."""
+    return [word for cell in _BORDERS.split(text) for word in cell_words(cell)]
 
 
 def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
@@ -177,18 +187,31 @@ def _ends(scene: ContentLines, text: str) -> bool:
     return text.endswith(words) or _ENDS_TITLE.search(text) is not None or ends_as_title(text)
 
 
-def _holds_figures_alone(scene: ContentLines, end: int) -> bool:
-    """Whether hardly anything but figures stands below a head, no newspaper's report."""
-    if scene.tables and not scene.tabled:
+def _holds_figures_alone(scene: ContentLines, end: int, is_told: bool) -> bool:
+    """Whether little but figures stands below a head, still less where its title does not tell so."""
+    if scene.tables and not scene.figures:
         return False
     texts = [line.text for line in scene.lines[end:]]
-    notes = next((at for at, text in enumerate(texts) if NOTE_LINE.match(text)), len(texts))
-    prose = sum("。" in text for text in texts[:notes])
-    if NOTICE.figures_to_sentence * prose > len(texts) or is_reported(texts):
+    if not _hardly_says(scene, end, NOTICE.titled_figures if is_told else NOTICE.figures_to_sentence):
         return False
-    return are_figures(texts) and any(_heads_figures(_cells(text)) for text in texts)
+    if is_reported(texts) or not are_figures(texts):
+        return False
+    with_unit = bool(scene.figures) and any(split_unit(text)[1] for text in texts)
+    return with_unit or any(_heads_figures(_cells(text)) for text in texts)
+
+
+def _hardly_says(scene: ContentLines, end: int, figures: int = NOTICE.figures_to_sentence) -> bool:
+    """Whether so many lines of figures stand below a head for each sentence, its notes aside."""
+    texts = [line.text for line in scene.lines[end:]]
+    notes = next((at for at, text in enumerate(texts) if NOTE_LINE.match(text)), len(texts))
+    return figures * sum("。" in text for text in texts[:notes]) <= len(texts)
 
 
 def _heads_figures(cells: Sequence[str]) -> bool:
     """Whether cells of a line are heads of figures: one names the rows, or tells how is measured."""
-    return any(cell in indicator_heads() or names_places(cell) or tells_measure(cell) for cell in cells)
+    return any(_names_rows(cell) or tells_measure(cell) for cell in cells)
+
+
+def _names_rows(cell: str) -> bool:
+    """Whether a cell is the head of what names rows of figures: indicators, places, what is sold."""
+    return cell in indicator_heads() or cell in _GOODS or names_places(cell)

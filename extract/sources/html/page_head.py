@@ -12,7 +12,7 @@ from datetime import date
 from lxml import etree
 
 from gongbao.extract.sources.html.settings import WEB
-from gongbao.normalize.documents.titles import names_publisher
+from gongbao.normalize.documents.titles import names_collection, names_publisher
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.times import whole_day
 
@@ -35,10 +35,10 @@ class PageHead:
     @property
     def document_title(self) -> str | None:
         """What the document is called: by its own tag, or by the longest part of the title tag."""
-        if self.title and not names_publisher(solid(self.title)):
+        if self.title and not _names_source(self.title):
             return self.title
         parts = [part for part in _SITE_PARTS.split(self.title_tag) if len(part) >= WEB.min_title]
-        parts = [part for part in parts if not names_publisher(solid(part))]
+        parts = [part for part in parts if not _names_source(part)]
         return max(parts, key=len, default=None)
 
     @property
@@ -48,7 +48,13 @@ class PageHead:
         A body's name alone is its site's, which many print in the head of every page: 某市统计局.
         """
         named = (text for text in (self.document_title, self.title_tag) if text)
-        return tuple(dict.fromkeys(text for text in named if not names_publisher(solid(text))))
+        return tuple(dict.fromkeys(text for text in named if not _names_source(text)))
+
+
+def _names_source(text: str) -> bool:
+    """Whether a text names what the page is out of, no document: a body, its site, 统计年鉴—2032."""
+    bare = solid(text)
+    return names_publisher(bare) or names_collection(bare)
 
 
 def page_head(root: etree._Element, told: str | None = None) -> PageHead:

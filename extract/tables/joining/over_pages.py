@@ -12,6 +12,7 @@ from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.captions import caption_above, names_attachment, notes_below
 from gongbao.extract.tables.joining.beside import has_other_heads, put_beside
 from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whole_rows
+from gongbao.extract.tables.joining.lost_spans import with_spans
 from gongbao.extract.tables.joining.names_between import name_between, with_name
 from gongbao.extract.tables.joining.second_heads import parted_at_heads
 from gongbao.extract.tables.table_heads import head_row_count
@@ -86,7 +87,8 @@ def _follows(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: 
 
 
 def _joined(parts: Sequence[FlowTable], lines: Sequence[Line], inside: set[int]) -> FlowTable:
-    first = parts[0]
+    first = with_spans(parts[0])
+    parts = [first, *parts[1:]]
     rows = [whole_rows(_doubted(part), part.row_count) for part in parts]
     head_rows = head_row_count(rows[0])
     heads = rows[0][:head_rows]

@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.figure_words import (
     indicator_heads,
     is_figure,
     is_value,
+    names_bodies,
     names_places,
     noted_unit,
     parts_whole,
@@ -23,7 +24,7 @@ from gongbao.extract.lexicon.measure_words import names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
-from gongbao.extract.tables.column_roles import are_sentences
+from gongbao.extract.tables.column_roles import are_sentences, tells_no_figures
 from gongbao.extract.tables.meaning.laid_down import heads_lay_down, title_lays_down
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import (
@@ -34,6 +35,7 @@ from gongbao.extract.tables.table_heads import (
     side_by_side,
     without_false_head,
 )
+from gongbao.extract.tables.two_sided import one_sided
 from gongbao.normalize.amounts.printed_figures import MISSING, PrintedFigure, parse_figure
 from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of, words_of, words_with
@@ -45,7 +47,7 @@ _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
-RowsAre = Literal["indicators", "areas", "times"]
+RowsAre = Literal["indicators", "areas", "bodies", "times"]
 """What the rows of a table of figures are named for."""
 
 
@@ -69,7 +71,8 @@ class FigureRow:
 
     `beside` are the names in the columns before or behind that of its name, by their columns; `merged`
     those of them that stand for several rows; `parted` is what stands over it alone in a row and says by
-    what the rows below part a whole: 按轻重工业分; `headed` what stands right above it alone and heads rows.
+    what the rows below part a whole: 按轻重工业分; `headed` what stands right above it alone and heads rows;
+    `kinds` say which kind of what it names is meant.
     `status` says how sure it is that the values stand under their heads.
     """
 
@@ -82,6 +85,7 @@ class FigureRow:
     merged: frozenset[int] = frozenset()
     parted: Flow | None = None
     headed: Flow | None = None
+    kinds: tuple[Flow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = side_by_side(run_together(without_false_head(table)))
+    headed = one_sided(side_by_side(run_together(without_false_head(table))))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
     head = figure_head(headed) if body and table.column_count > 1 else None
     if head is None or (
@@ -152,7 +156,13 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
         return False
     if head is not None and _measures_nothing(table, head, surely=True):
         return False
-    texts = [cell.flow.text for row in table.body() for at, cell in row.items() if at and cell.flow.solid]
+    beside = {at for row in table.rows()[:1] for at, cell in row.items() if tells_no_figures(cell.flow.solid)}
+    texts = [
+        cell.flow.text
+        for row in table.body()
+        for at, cell in row.items()
+        if at and at not in beside and cell.flow.solid
+    ]
     figures = [
         text
         for text in texts
@@ -192,13 +202,17 @@ def _are_figures(head: FigureHead, body: Sequence[Row]) -> bool:
 def _is_known(head: FigureHead, table: FlowTable, rows_are: RowsAre) -> bool:
     """Whether rows of figures are told by their heads, or figures take most columns: a list of words that
     counts something in one of its columns is no table of figures."""
-    if rows_are != "indicators" or head.has_units or head.corner in indicator_heads():
+    if rows_are in ("areas", "times") or head.has_units or head.corner in indicator_heads():
         return True
     return 2 * len(head.columns) >= table.column_count - 1
 
 
 def _named_by(head: FigureHead, texts: Mapping[int, Sequence[str]]) -> tuple[int, RowsAre]:
-    """The column that names the rows, and for what: places, where a head or the names say so, or times."""
+    """The column that names the rows, and for what: bodies, of which a place has several, else places, where
+    a head or the names say so, or times."""
+    for at, words in head.names:
+        if names_bodies(words):
+            return at, "bodies"
     for at, words in reversed(head.names):
         if names_places(words):
             return at, "areas"
@@ -209,10 +223,11 @@ def _named_by(head: FigureHead, texts: Mapping[int, Sequence[str]]) -> tuple[int
 
 
 def names_times(head: str, texts: Sequence[str]) -> bool:
-    """Whether a column names times: its head says so, or nothing else stands in it."""
-    if head in words_with("table_words", "time_head"):
-        return all(parse_head_period(time_of(head, text)) for text in texts if text)
+    """Whether a column names times: its head says so and most in it are, or nothing else stands in it."""
     filled = [text for text in texts if text]
+    if head in words_with("table_words", "time_head"):
+        times = sum(parse_head_period(time_of(head, text)) is not None for text in filled)
+        return 2 * times > len(filled)
     return bool(filled) and all(parse_head_period(text) and not names_more(text) for text in filled)
 
 
@@ -301,10 +316,16 @@ def _row(head: FigureHead, name: int, row: Row, status: Status, lines: Sequence[
         if at != name and at in row and row[at].flow.solid and row[at] is not named
     }
     merged = frozenset(at for at in beside if row[at].is_copy or row[at].row_span > 1)
+    kinds = tuple(row[at].flow.unbroken() for at, _ in head.kinds if at in row and _tells_kind(row[at].flow))
     flows = [cell.flow.unbroken() for _, cell in sorted(row.items()) if cell.flow.text]
     own = lines_with(lines, chain.from_iterable(flow.origins for flow in flows))
     printed = flow_of(own, " ") if own else join(flows, " ")
-    return FigureRow(label, unit or None, values, printed, status, beside, merged)
+    return FigureRow(label, unit or None, values, printed, status, beside, merged, kinds=kinds)
+
+
+def _tells_kind(flow: Flow) -> bool:
+    """Whether a cell of kinds says one, and is no dash."""
+    return any(map(str.isalnum, flow.text))
 
 
 def _noted(notes: Sequence[Flow]) -> tuple[str | None, tuple[Flow, ...]]:
@@ -327,7 +348,7 @@ def parse_value(flow: Flow) -> Value:
 def _plain(figures: FigureTable, headed: FlowTable) -> FlowTable:
     """A table read from text as it is kept: one row of heads, each with those over it and its unit."""
     head, page = figures.head, figures.table.page
-    texts = dict(head.names)
+    texts = dict(head.names) | dict(head.kinds)
     texts |= {
         column.at: column.whole + (f"（{column.unit}）" if column.unit else "") for column in head.columns
     }

@@ -14,12 +14,14 @@ from gongbao.extract.facts.measures import (
     named_period,
     titles_period,
 )
+from gongbao.extract.facts.noted_units import noted_unit
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
 from gongbao.normalize.time.head_periods import parse_head_period
 
 TITLE = "2025年3月全市主要经济指标"
 MONTH, QUARTER = "2025-03", "2025-01/2025-03"
+HALF, BEFORE = "2031-01/2031-06", "2030-01/2030-06"
 FOUR = [
     ("month", MONTH),
     ("month_yoy", MONTH),
@@ -206,6 +208,80 @@ def test_a_month_that_nothing_names_is_a_guess() -> None:
     assert [own.status for own in found] == ["inferred", "certain", "certain"]
 
 
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (
+            ["2031年1—6月", "2030年1—6月", "同比增减（%）"],
+            [("cumulative", HALF), ("cumulative", BEFORE), ("cumulative_yoy", HALF)],
+        ),
+        (
+            ["2030年", "2029年", "比上年增长%"],
+            [("value", "2030"), ("value", "2029"), ("cumulative_yoy", "2030")],
+        ),
+        (
+            ["2031年6月末", "2030年6月末", "增减百分点", "同比增长（%）"],
+            [("value", "2031-06"), ("value", "2030-06"), ("change_pp", "2031-06"), ("cumulative_yoy", HALF)],
+        ),
+        (
+            ["2031年6月", "2030年6月", "同比%", "2031年1—6月", "2030年1—6月", "同比%"],
+            [
+                ("month", "2031-06"),
+                ("month", "2030-06"),
+                ("month_yoy", "2031-06"),
+                ("cumulative", HALF),
+                ("cumulative", BEFORE),
+                ("cumulative_yoy", HALF),
+            ],
+        ),
+    ],
+)
+def test_growth_behind_two_times_is_that_of_the_later_one(
+    heads: Sequence[str], told: Sequence[tuple[str, str]]
+) -> None:
+    assert _told(_read(heads, "主要指标")) == told
+
+
+@pytest.mark.parametrize("head", ["上年同期（2030年1—6月）", "去年同期/2030年1—6月"])
+def test_the_year_before_that_its_head_prints_is_that_year(head: str) -> None:
+    found = _read(["2031年1—6月", head, "增长%"], "2031年6月主要指标")
+    assert [own.period for own in found] == [HALF, BEFORE, HALF]
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (
+            ["本月平均", "上月平均", "比上月%", "上年同期", "比上年%"],
+            [FOUR[0], ("month", "2025-02"), ("value", MONTH), ("month", "2024-03"), FOUR[1]],
+        ),
+        (["3月末", "上月末", "增减额"], [("value", MONTH), ("value", "2025-02"), ("value", MONTH)]),
+        (
+            ["上月", "当月", "环比%", "同比%"],
+            [("month", "2025-02"), ("month", MONTH), ("value", MONTH), FOUR[1]],
+        ),
+        (
+            ["1—3月累计", "上月累计", "同比%"],
+            [("cumulative", QUARTER), ("cumulative", "2025-01/2025-02"), FOUR[3]],
+        ),
+    ],
+)
+def test_the_month_before_is_an_amount_of_that_month(
+    heads: Sequence[str], told: Sequence[tuple[str, str]]
+) -> None:
+    assert _told(_read(heads)) == told
+
+
+def test_the_month_before_the_first_is_of_the_year_before() -> None:
+    found = _read(["1月", "上月"], "2031年1月主要指标")
+    assert [own.period for own in found] == ["2031-01", "2030-12"]
+
+
+def test_the_time_before_of_which_nothing_tells_what_it_is_has_none() -> None:
+    before = _read(["本期均价", "上期均价", "同比%"])[1]
+    assert (before.period, before.note, before.status) == (None, "上期均价", "ambiguous")
+
+
 def test_the_ratio_of_sums_is_growth() -> None:
     assert _told(_read(["9月", "1—3月累计比"]))[1] == FOUR[3]
 
@@ -233,6 +309,24 @@ def test_words_of_measures_say_one_thing_each() -> None:
     assert len(words) == len(set(words))
     assert all(word and word == word.strip() for word in words)
     assert doctest.testmod(measure_words).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("noted", "name", "unit"),
+    [
+        ("万户、万人", "年末总户数", "万户"),
+        ("人、户", "户均人口", None),
+        ("公顷、吨", "播种面积", "公顷"),
+        ("公顷、吨", "粮食总产", "吨"),
+        ("公顷、吨", "化肥施用强度", None),
+        ("人、%", "性别比", None),
+        ("人、%", "城镇化率", "%"),
+    ],
+)
+def test_of_several_units_a_name_has_the_one_that_goes_with_it(
+    noted: str, name: str, unit: str | None
+) -> None:
+    assert noted_unit(noted.split("、"), name) == unit
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,70 @@ def test_a_title_that_nothing_else_bears_out_is_a_guess(head: Sequence[str], tit
     assert (notice.kind, notice.title, notice.status) == ("statistics", title, "inferred")
 
 
+@pytest.mark.parametrize("form", ["text", "page"])
+@pytest.mark.parametrize(
+    "title",
+    ["云山市2031年工业产品状况（摘要）", "9月份云山市工业生产增长5.8%", "云山市2031年前三季度工业要情"],
+)
+def test_the_caption_of_a_table_below_sentences_is_no_title_of_them(form: str, title: str) -> None:
+    prose = ["一、产量", "9月份，全市生产生铁61.7万吨，同比增长6.4%。各产品产量见表1。"]
+    [notice] = _notices(form, [title, *prose, "表1　2031年9月主要工业产品产量统计表"])
+    assert (notice.kind, notice.title) == ("statistics", title)
+    assert {fact.table_title for fact in notice.statistics} == {"表12031年9月主要工业产品产量统计表"}
+
+
+def test_a_title_of_figures_may_stand_over_a_small_table_and_a_sentence() -> None:
+    title = "云山市2031年第三季度劳动力市场供求状况"
+    [notice] = _notices(
+        "page", [title, "第三季度，全市共有需求岗位1.2万个，求人倍率1.09。", "表一　需求人数"]
+    )
+    assert (notice.kind, notice.title) == ("statistics", title)
+
+
+WEEKLY = """项目名称 | 规格等级 | 单位 | 本期均价 | 上期均价 | 变动幅度 | 备注 |
+籼米 | 二级 | 元/500克 | 2.19 | 2.19 | -- | |
+面粉 | 特一粉 | 元/500克 | 2.89 | 2.80 | 3.21% | 正常波动; |
+猪肉③ | 带皮后腿肉 | 元/500克 | 13.50 | 14.14 | -4.53% | 正常波动; |
+仔猪 | 25公斤左右 | 元/千克 | 23.22 | 22.56 | 2.93% | 正常波动; |
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云山市2031年10月重要商品价格监测周报",
+        "云山市2031年第40周主要农产品价格行情",
+        "2031年10月上旬云山市居民生活必需品价格监测旬报",
+    ],
+)
+def test_a_report_of_prices_for_a_week_is_read_and_tells_no_month(title: str) -> None:
+    [notice] = read_issue(f"{title}\n{WEEKLY}".encode(), "data.txt").notices
+    assert (notice.kind, notice.title) == ("statistics", title)
+    now = [fact for fact in notice.statistics if fact.note is None or "本期" in fact.note]
+    assert ("籼米（二级）", "元/500克", "2.19") in [(one.indicator, one.unit, str(one.value)) for one in now]
+    assert not [fact for fact in notice.statistics if fact.measure != "value" or fact.status == "certain"]
+
+
+DAILY = """品种\t规格\t产地\t单位\t最高价\t最低价\t大宗价
+大白菜\t一级\t本地\t元/公斤\t1.20\t0.80\t1.00
+西红柿\t统货\t寿光\t元/公斤\t4.60\t3.80\t4.20
+西红柿\t精品\t寿光\t元/公斤\t6.60\t5.80\t6.20
+鲤鱼\t活\t—\t元/公斤\t12.0\t11.0\t11.5
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["云山市农产品批发市场价格行情（2031年10月12日）", "2031年10月12日云山市农产品批发价格监测日报"]
+)
+@pytest.mark.parametrize("source", ["", "发布时间：2031-10-12 来源：市商务局\n"])
+def test_the_prices_of_a_day_are_read_by_what_is_sold(title: str, source: str) -> None:
+    [notice] = read_issue(f"{title}\n{source}{DAILY}".encode(), "data.txt").notices
+    assert (notice.kind, notice.title) == ("statistics", title)
+    told = {fact.indicator for fact in notice.statistics}
+    assert told == {"大白菜（一级，本地）", "西红柿（统货，寿光）", "西红柿（精品，寿光）", "鲤鱼（活）"}
+    assert [one.measure for one in notice.statistics if one.status == "certain"] == []
+
+
 BULLETIN = [
     "云山市2031年国民经济和社会发展",
     "统计公报",

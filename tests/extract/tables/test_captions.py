@@ -44,6 +44,17 @@ MakeLines = Callable[[str], Sequence[Line]]
         ),
         pytest.param("主要指标\n（2031年3月）", "主要指标（2031年3月）", None, id="remark of its own"),
         pytest.param("现将有关事项通知如下：", None, None, id="text"),
+        pytest.param(
+            "分门类看，采矿业下降1.1%，制造业增长6.2%\n2031年6月主要数据",
+            "2031年6月主要数据",
+            None,
+            id="under a paragraph without its stop",
+        ),
+        pytest.param(
+            "从产品看,布增长1.1%,纱增长1,200.5吨\n主要产品产量", "主要产品产量", None, id="narrow commas"
+        ),
+        pytest.param("财政收入，\n支出主要指标", "支出主要指标", None, id="a line that ends with a comma"),
+        pytest.param("收入，支出和结余情况", "收入，支出和结余情况", None, id="one comma in a title"),
         pytest.param("一" * 61, None, None, id="too long"),
         pytest.param("甲\n乙\n丙\n丁", "乙丙丁", None, id="three lines at most"),
     ],

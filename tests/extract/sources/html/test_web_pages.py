@@ -591,6 +591,13 @@ _FIGURES = """<table><tr><td>指标</td><td>单位</td><td>1—7月累计</td><t
             f"<div>{_MATTER}</div>",
             id="a heading over the path",
         ),
+        pytest.param("临川统计年鉴—2031", "", f"<p align=center>{_MATTER}</p>", id="a year-book"),
+        pytest.param(
+            "临川统计年鉴2031 - 临川市统计局",
+            "<p>临川统计年鉴（2031年版）</p>",
+            f"<div>{_MATTER}</div>",
+            id="a year-book, and its name on top",
+        ),
     ],
 )
 def test_what_a_site_calls_itself_is_no_title(tag: str, top: str, matter: str) -> None:
