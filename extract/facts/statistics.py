@@ -17,7 +17,7 @@ from gongbao.extract.facts.figure_columns import (
 )
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import POINTS, Measure, named_period, titles_period
-from gongbao.extract.facts.noted_units import is_guessed_unit, noted_unit, noted_units
+from gongbao.extract.facts.noted_units import is_guessed_unit, noted_units, unit_given_to
 from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
@@ -230,7 +230,7 @@ def _column_units(table: FigureTable, title: str) -> list[tuple[str | None, Stat
     noted = noted_units(table, title)
     units: list[tuple[str | None, Status]] = []
     for column in table.columns:
-        unit = column.unit or noted_unit(noted, column.whole)
+        unit = column.unit or unit_given_to(noted, column.whole)
         guessed = column.unit is None and not is_rate(column.head)
         status: Status = "inferred" if guessed and is_guessed_unit(noted, column.whole) else "certain"
         of_rate = is_rate(column.head) and not noted and not is_index(column.whole)
@@ -280,7 +280,7 @@ def _by_indicator(
             unit = measure.unit
             if not measure.own_unit:
                 of_index = indicator.parent is not None and is_index(indicator.parent)
-                unit = unit or indicator.unit or (None if of_index else noted_unit(noted, indicator.name))
+                unit = unit or indicator.unit or (None if of_index else unit_given_to(noted, indicator.name))
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")
