@@ -15,7 +15,7 @@ from gongbao.extract.facts.appointment_clauses import (
     read_clause,
     without_effective,
 )
-from gongbao.extract.facts.appointment_frames import GAP, begins_with_verb
+from gongbao.extract.facts.appointment_frames import GAP, OPENER, begins_with_verb
 from gongbao.extract.facts.changes import BRACKET, Action, Appointee, is_term, term_words
 from gongbao.extract.facts.decisions import (
     Decision,
@@ -73,6 +73,7 @@ _SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _ON_TRIAL = re.compile(rf"(?:{one_of(_WORDS, 'on_trial')})+")
 _PUT_FORWARD = re.compile(one_of(_WORDS, "put_forward"))
+_DECIDED = re.compile(rf"(?:{OPENER.pattern})[：:]\Z")
 _SERVED = re.compile(one_of(_WORDS, "served"))
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _BOTH = re.compile(r"任免职?")
@@ -435,7 +436,7 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
         post = _post_below(rest)
         word = _HEAD_WORD.search(rest) or (_FOLLOWING.search(rest) if post else None)
         if word is None:
-            return ClauseHeading(puts_forward=True) if _PUT_FORWARD.search(rest) else None
+            return ClauseHeading(puts_forward=True) if _puts_forward(rest) else None
         before = rest[: word.start()]
     elif not _is_bare_heading(rest):
         return None
@@ -445,9 +446,12 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
     decision = decision_in(before, reference)
     # 聘请以下同志担任市政府参事：
     mode = _mode(rest) or ("appoint" if post else None)
-    return ClauseHeading(
-        mode, decision, effective, terms, post, puts_forward=_PUT_FORWARD.search(rest) is not None
-    )
+    return ClauseHeading(mode, decision, effective, terms, post, puts_forward=_puts_forward(rest))
+
+
+def _puts_forward(heading: str) -> bool:
+    """Whether a heading tells of people to be appointed, and does not go on with what was decided on them."""
+    return _PUT_FORWARD.search(heading) is not None and _DECIDED.search(heading) is None
 
 
 def _post_below(heading: str) -> str:

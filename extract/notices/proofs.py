@@ -292,11 +292,21 @@ def _named_before(text: str, at: int) -> bool:
     )
 
 
+def _without_days_written(texts: Sequence[str]) -> list[str]:
+    """Lines without the dates that end them or stand under who signs: these are no entries of a diary."""
+    return [
+        text
+        for before, text, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False)
+        if date_line(text) is None or (after and not names_organ(solid(before)))
+    ]
+
+
 def told_by_text(texts: Sequence[str]) -> Kind | None:
     """The kind that a text without any head tells: appointments, a diary, a bulletin of figures, news."""
     if are_listed_people(texts):
         return kind_named("personnel")
-    if sum(map(is_diary_line, texts)) * NOTICE.diary_share >= len(texts) and is_diary(texts):
+    undated = _without_days_written(texts)
+    if sum(map(is_diary_line, undated)) * NOTICE.diary_share >= len(texts) and is_diary(undated):
         return kind_named("chronicle")
     own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
     if 2 * own >= len(texts) and not is_reported(texts):

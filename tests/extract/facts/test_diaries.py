@@ -832,6 +832,22 @@ TABLES = [
         ["天气晴好", "市直有关部门", "慰问"],
         id="cells that name nobody are told",
     ),
+    pytest.param(
+        "政务活动（2031年9月）",
+        [
+            "日期|活动内容|参加领导",
+            "9月3日|主持召开市政府第5次常务会议|市长王安",
+            "9月4日|召开全市防汛会议|市长王安、副市长李宁",
+            "9月5日|市长王安主持召开秋收工作会议|副市长李宁",
+        ],
+        """
+        31-09-03 市政府第5次常务会议: 市长 王安 主持
+        31-09-04 全市防汛会议: 市长 王安 参加, 副市长 李宁 参加
+        31-09-05 秋收工作会议: 市长 王安 主持, 副市长 李宁 参加
+        """,
+        [],
+        id="verbs in the column of events",
+    ),
 ]
 
 
@@ -995,3 +1011,20 @@ def test_how_many_came_to_a_meeting_is_no_sure_amount(sentence: str, status: str
     text = f"5月20日，云山县人大常委会举行第八次会议。县人大常委会主任王安主持会议。\n{sentence}"
     (notice,) = read_issue(text.encode(), "news.txt").notices
     assert [amount.status for amount in notice.amounts] == [status] * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("9月3日|市政府第5次常务会议|市长王安", "certain"),
+        ("9月3日|主持召开市政府第5次常务会议|市长王安", "certain"),
+        ("9月3日|召开全市防汛会议|市长王安、副市长李宁", "inferred"),
+        ("9月3日|市长王安主持召开秋收工作会议|副市长李宁", "inferred"),
+        ("9月3日|全市防汛会议|副市长水大山", "inferred"),
+        ("9月31日|全市防汛会议|副市长李宁", "ambiguous"),
+    ],
+)
+def test_a_row_of_activities_is_as_sure_as_who_did_what_in_it(row: str, status: str) -> None:
+    rows = ["日期|活动内容|参加领导", row, "9月4日|全市植树活动|副市长李宁"]
+    issue = read_issue(page_of("政务活动（2031年9月）", rows).encode(), "page.html")
+    assert [event.status for event in issue.notices[0].events] == [status, "certain"]

@@ -145,6 +145,11 @@ DOCUMENTS = [
         id="behind a semicolon, what is done to the one before it",
     ),
     pytest.param(
+        "会议听取了拟任职人员的发言，经表决，决定任命：\n王安为永州市审计局局长；\n李宁为永州市水利局局长。",
+        "+王安|永州市审计局|局长 +李宁|永州市水利局|局长",
+        id="people who were put forward, and then appointed",
+    ),
+    pytest.param(
         "经研究，决定：\n续建国：免去永州市教育局局长职务，退休。\n联系人：王安。\n附件：任命书。",
         "~-续建国|永州市教育局|局长||退休",
         id="a name before a colon whose surname is not known",
