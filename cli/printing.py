@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 # On a terminal a cell is cut to this many columns; a pipe gets everything.
 _WIDEST = 60
+# Signs of a table that are looked at for the widths of its columns, and what each cell takes besides:
+# what comes behind them is not kept.
+_MOST_SIGNS = 16 << 20
+_CELL = 32
 # What the summary of a build counts: views and the words for them.
 _SUMMARY = {
     "notices": "notices",
@@ -41,7 +46,7 @@ def print_answer(answer: Answer | Answering, form: str | None = None) -> None:
     What could not be printed as it is, is told on stderr.
     """
     if form in (None, "table"):
-        print_table(Answer(answer.columns, list(answer.rows)))
+        print_table(answer)
         return
     from gongbao.export.answers import write_answer
 
@@ -55,22 +60,36 @@ def print_notes(notes: Iterable[str]) -> None:
         click.echo(f"note: {note}", err=True)
 
 
-def print_table(answer: Answer) -> None:
+def print_table(answer: Answer | Answering) -> None:
     """Print an aligned table; Chinese characters count two columns, NULL is blank."""
-    print_aligned(answer.rows, answer.columns)
-    click.echo(f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}", err=True)
+    count = print_aligned(answer.rows, answer.columns)
+    click.echo(f"{count} row{'' if count == 1 else 's'}", err=True)
 
 
-def print_aligned(rows: Sequence[Sequence[Any]], head: Sequence[str] | None = None) -> None:
-    """Print rows in columns, under a head if there is one."""
+def print_aligned(rows: Iterable[Sequence[Any]], head: Sequence[str] | None = None) -> int:
+    """Print rows in columns, under a head if there is one, and say how many they are."""
     widest = _WIDEST if sys.stdout.isatty() else None
-    lines = [[_cell(value, widest) for value in row] for row in (*([head] if head else []), *rows)]
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    cells = ([_cell(value, widest) for value in row] for row in chain([head] if head else [], rows))
+    seen = list(_first(cells))
+    widths = [max(map(_width, column)) for column in zip(*seen, strict=True)]
     if head:
-        lines.insert(1, ["-" * width for width in widths])
+        seen.insert(1, ["-" * width for width in widths])
+    count = -2 if head else 0
+    for line in chain(seen, cells):
+        count += 1
+        padded = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+    return count
+
+
+def _first(lines: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The lines that are looked at before any is printed."""
+    left = _MOST_SIGNS
     for line in lines:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
+        yield line
+        left -= sum(map(len, line)) + _CELL * len(line)
+        if left < 0:
+            return
 
 
 def print_objects(objects: Iterable[Mapping[str, Any]]) -> None:
@@ -125,8 +144,13 @@ def print_advice(report: BuildReport) -> None:
 
 def _cell(value: Any, widest: int | None) -> str:
     text = "" if value is None else harmless(" ".join(str(value).split()))
-    if widest is None or _width(text) <= widest:
+    if widest is None:
         return text
+    # A text may be a page long: no more of it is looked at than fits, accents put in.
+    near = text[: 2 * widest]
+    if len(near) == len(text) and _width(text) <= widest:
+        return text
+    text = near
     while _width(text) > widest - 1:
         text = text[:-1]
     return text + "…"

@@ -32,7 +32,7 @@ _ISSUE = text("SELECT publication, year, number, period FROM issues WHERE issue_
 _SOURCE = text(
     "SELECT source_sha256, issue_uid, path, reader, url, published_on FROM sources WHERE source_sha256 = :uid"
 )
-# The source that leads its issue (`leading.py`), by what the views tell: the highest rank, the surest letters.
+# The source that leads its issue (`leading.py`), by what views tell: the highest rank, the surest letters.
 _LEADING = text(
     """SELECT s.source_sha256 FROM sources s LEFT JOIN pages p ON p.source_sha256 = s.source_sha256
     WHERE s.issue_uid = :uid

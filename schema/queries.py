@@ -20,8 +20,9 @@ Value = Any
 
 DEFAULT_LIMITS = Limits()
 
-# Rows that are got at once, and handed on one by one.
+# Rows that are got at once, and handed on one by one; signs of the texts in them that are enough.
 _AT_ONCE = 500
+_MANY_SIGNS = 8 << 20
 # PostgreSQL has no cursor for an EXPLAIN.
 _EXPLAINS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*EXPLAIN\b", re.IGNORECASE | re.DOTALL)
 _CURSOR = "gongbao_answer"
@@ -158,13 +159,23 @@ def _rows(
 ) -> Iterator[tuple[Value, ...]]:
     while True:
         with clock.running():
-            rows = result.fetchmany(_AT_ONCE)
+            rows = _some_of(result)
             if not rows and in_parts:
                 result = connection.exec_driver_sql(_NEXT)
-                rows = result.fetchmany(_AT_ONCE)
+                rows = _some_of(result)
         if not rows:
             return
-        yield from map(tuple, rows)
+        yield from rows
+
+
+def _some_of(result: CursorResult[Any]) -> list[tuple[Value, ...]]:
+    """The next rows: some hundred, fewer where their texts are long."""
+    rows: list[tuple[Value, ...]] = []
+    signs = 0
+    while len(rows) < _AT_ONCE and signs < _MANY_SIGNS and (row := result.fetchone()) is not None:
+        rows.append(tuple(row))
+        signs += sum(len(value) for value in row if isinstance(value, (str, bytes)))
+    return rows
 
 
 @contextmanager

@@ -6,13 +6,18 @@ import csv
 import io
 import json
 import os
+import pty
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
+from steps import growth
 
 from gongbao.cli import main
+from gongbao.cli.printing import print_aligned
 from gongbao.schema.views import VIEW_NAMES
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -386,3 +391,27 @@ def test_schema_of_an_unknown_view_names_those_there_are(invoke) -> None:
     done = invoke("schema", "task")
     assert done.exit_code == 1
     assert "there is no view 'task'; the views are about, issues" in done.stderr
+
+
+def test_a_table_is_printed_while_its_rows_still_come(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = []
+
+    def rows() -> Iterator[tuple[str, str]]:
+        for number in range(40):
+            printed.append(len(capsys.readouterr().out))
+            yield (str(number), "公" * 1_000_000)
+
+    assert print_aligned(rows(), ("number", "text")) == 40
+    # The widths of the columns are told by the first of them.
+    assert not any(printed[:10])
+    assert all(printed[20:])
+
+
+def test_a_cell_as_long_as_a_page_is_cut_for_a_terminal_without_a_look_at_all_of_it() -> None:
+    leader, follower = pty.openpty()
+    with os.fdopen(follower, "w") as terminal, redirect_stdout(terminal):
+        grown = growth(lambda size: print_aligned([("公" * size,)]), 2_000)
+    line = os.read(leader, 1_000).decode().splitlines()[0]
+    os.close(leader)
+    assert line == "公" * 29 + "…"
+    assert grown < 1.1

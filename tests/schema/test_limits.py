@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tracemalloc
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -82,6 +83,17 @@ def test_a_query_ends_when_its_time_is_up(reader) -> None:
 def test_rows_come_as_they_are_asked_for_and_waiting_for_them_is_not_counted(reader, monkeypatch) -> None:
     with answering(reader, ENDLESS, Limits(30)) as answer:
         assert [next(answer.rows) for _ in range(1200)][-1] == (1200,)
+
+
+@pytest.mark.unmeasured
+def test_few_rows_are_held_at_once_where_they_are_long(reader) -> None:
+    with answering(reader, f"SELECT zeroblob(1000000) FROM ({ENDLESS} LIMIT 400)") as answer:
+        tracemalloc.start()
+        count = sum(1 for _ in answer.rows)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert count == 400
+    assert peak < 64 << 20
 
 
 def test_time_counts_while_the_database_works_alone(monkeypatch) -> None:
