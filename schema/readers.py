@@ -26,7 +26,7 @@ _ROLES = text(
 
 
 def let_read(connection: Connection, role: str) -> None:
-    """Let a role that is there read the views and search; of the tables it reads what a search tells alone."""
+    """Let a role that is there read the views and search; of the tables it reads what a search tells."""
     quote = connection.dialect.identifier_preparer.quote_identifier
     names = ", ".join(map(quote, (*VIEW_NAMES, *_BESIDE)))
     schema = quote(connection.exec_driver_sql("SELECT current_schema()").scalar_one())
