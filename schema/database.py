@@ -135,14 +135,28 @@ def be_the_only_writer(connection: Connection) -> None:
 
 @contextmanager
 def translate_errors(name: str) -> Iterator[None]:
-    """Turn what the driver raises into a DatabaseError that names the database."""
+    """Turn what the driver raises into a DatabaseError that names the database.
+
+    Who interrupts a statement leaves a connection that can do no more: what is raised where a transaction is
+    given up is nothing to tell, and the interruption goes on.
+    """
     try:
         yield
     except DBAPIError as error:
         kind = LockedError if _is_locked(error) else DatabaseError
         raise kind(f"{name}: {reason_of(error)}") from error
     except SQLAlchemyError as error:
+        if (interruption := _interruption_behind(error)) is not None:
+            raise interruption from None
         raise DatabaseError(f"{name}: {error}") from error
+
+
+def _interruption_behind(error: BaseException) -> BaseException | None:
+    """What ended a statement from outside, where an error came up while that was being handled."""
+    context = error.__context__
+    while isinstance(context, Exception):
+        context = context.__context__
+    return context
 
 
 def reason_of(error: DBAPIError) -> str:

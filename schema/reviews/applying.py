@@ -47,10 +47,8 @@ def take_back(connection: Connection, source_id: int) -> None:
 
 def apply_reviews(connection: Connection, issue_id: int) -> bool:
     """Let the decisions of an issue's facts stand in the rows of all its sources; whether there are any."""
-    decisions: dict[tuple[str, str], list[Decision]] = {}
     issue_uid = connection.execute(_ISSUE, {"id": issue_id}).scalar()
-    for one in [] if issue_uid is None else decisions_of(connection, issue_uid):
-        decisions.setdefault((one.view_name, one.record_uid), []).append(one)
+    decisions = {} if issue_uid is None else _by_fact(connection, issue_uid)
     if not decisions:
         return False
     current = counting(connection, issue_id)
@@ -66,6 +64,20 @@ def apply_reviews(connection: Connection, issue_id: int) -> bool:
         if verdict is not None and verdict.kind == "rejected":
             connection.execute(_REJECT, {"uid": uid, "issue_id": issue_id})
     return True
+
+
+def note_waiting(connection: Connection, issue_uid: str) -> None:
+    """Note what has become of the decisions of an issue that is not there."""
+    for own in _by_fact(connection, issue_uid).values():
+        write_states(connection, states_of(own, None))
+
+
+def _by_fact(connection: Connection, issue_uid: str) -> dict[tuple[str, str], list[Decision]]:
+    """The decisions of an issue's facts by view and uid of the fact."""
+    decisions: dict[tuple[str, str], list[Decision]] = {}
+    for one in decisions_of(connection, issue_uid):
+        decisions.setdefault((one.view_name, one.record_uid), []).append(one)
+    return decisions
 
 
 def _apply(

@@ -14,7 +14,7 @@ from gongbao.schema.database import be_the_only_writer, name_of, translate_error
 from gongbao.schema.errors import QueryError
 from gongbao.schema.leading import choose_leader
 from gongbao.schema.records import Decided
-from gongbao.schema.reviews.applying import apply_reviews, take_back
+from gongbao.schema.reviews.applying import apply_reviews, note_waiting, take_back
 from gongbao.schema.reviews.facts import evidence_of, find_fact, values_of_fact
 from gongbao.schema.reviews.fields import checked
 from gongbao.schema.reviews.storing import add_decision, review_uid
@@ -73,6 +73,8 @@ def add_decisions(engine: Engine, decisions: Iterable[Decision], wording: Wordin
         with recorded(connection, Recorded(issues, "review")):
             for issue_id in sorted(issues):
                 _follow(connection, issue_id, wording)
+        for issue_uid in {one.issue_uid for one in new} - here.keys():
+            note_waiting(connection, issue_uid)
         return len(new)
 
 

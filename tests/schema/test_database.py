@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -251,3 +252,21 @@ def test_keys_are_held_and_statements_stay_prepared_from_one_load_to_the_next(pa
     with engine.begin() as connection, pytest.raises(IntegrityError):
         connection.exec_driver_sql("DELETE FROM issue")
     engine.dispose()
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("statement", ["INSERT INTO issue ", "INSERT INTO notice ", "RELEASE SAVEPOINT"])
+def test_an_interruption_in_the_midst_of_a_statement_is_no_error_of_the_database(
+    engine, make_issue, statement: str
+) -> None:
+    @event.listens_for(engine, "do_execute")
+    @event.listens_for(engine, "do_executemany")
+    def interrupt(_cursor: object, sql: str, *_given: object) -> None:
+        if sql.startswith(statement):
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        load(engine, make_issue())
+    event.remove(engine, "do_execute", interrupt)
+    event.remove(engine, "do_executemany", interrupt)
+    assert load(engine, make_issue()) == "loaded"

@@ -11,9 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import ProgrammingError
 
 from gongbao.export.views import export_views
@@ -233,7 +234,7 @@ def test_a_table_that_somebody_holds_is_not_waited_for(server, url, make_issue) 
     holder.dispose()
 
 
-def test_a_role_that_is_let_read_sees_the_views_and_no_table_and_still_does_when_they_are_made_anew(
+def test_a_role_that_is_let_read_sees_the_views_searches_and_still_does_when_they_are_made_anew(
     server, url, make_issue
 ) -> None:
     fill(server, [make_issue()])
@@ -252,4 +253,22 @@ def test_a_role_that_is_let_read_sees_the_views_and_no_table_and_still_does_when
                 connection.exec_driver_sql(f"SELECT * FROM {view} LIMIT 1")
             with pytest.raises(ProgrammingError, match="permission denied"):
                 connection.exec_driver_sql("SELECT * FROM task")
+        reader = connect(url)
+        reader.dispose()
+        event.listen(reader, "connect", _become_reader)
+        for options in (
+            {},
+            {"area": "永州"},
+            {"views": ["amounts", "deadlines", "pages"]},
+            {"unit": "教育局"},
+        ):
+            found = search("教育局", reader, **options)
+            assert found == search("教育局", server, **options)
+        assert search("教育局", reader)
+        reader.dispose()
     run(url, "DROP OWNED BY reader", "DROP ROLE reader")
+
+
+def _become_reader(connection: Any, _record: object) -> None:
+    connection.cursor().execute("SET ROLE reader")
+    connection.commit()

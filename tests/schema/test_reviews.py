@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -15,7 +16,8 @@ from gongbao.schema.errors import QueryError
 from gongbao.schema.loading import load
 from gongbao.schema.records import Issue, Notice, Span
 from gongbao.schema.removing import remove_from
-from gongbao.schema.reviews.deciding import AskedDecision, decide
+from gongbao.schema.reviews.deciding import AskedDecision, add_decisions, decide
+from gongbao.schema.reviews.storing import all_decisions
 from gongbao.schema.reviews.verdicts import Decision, states_of, verdict_of
 
 pytestmark = pytest.mark.unmeasured
@@ -233,6 +235,28 @@ def test_decisions_wait_for_an_issue_that_went(loaded: Engine, make_issue: Maker
     assert states(loaded) == ["missing"]
     load(loaded, make_issue(), wording())
     assert dump(loaded) == before
+
+
+def test_decisions_that_wait_are_told_alike_wherever_their_issue_is_not(
+    loaded: Engine, tmp_path: Path, new_database: Callable[[Path], Engine]
+) -> None:
+    amount, event = uid_of(loaded, "amounts"), uid_of(loaded, "events")
+    for uid, decision, by in (
+        (amount, "accepted", "甲"),
+        (amount, "withdrawn", "甲"),
+        (event, "accepted", "乙"),
+        (event, "rejected", "乙"),
+    ):
+        take(loaded, uid, decision, by)
+    remove_from(loaded, "texts/a.txt", wording())
+    with loaded.connect() as connection:
+        decisions = all_decisions(connection)
+    elsewhere = new_database(tmp_path / "elsewhere.db")
+    assert add_decisions(elsewhere, decisions) == len(decisions)
+    told = "SELECT review_uid, state FROM reviews ORDER BY review_uid"
+    assert ask(elsewhere, told) == ask(loaded, told)
+    assert states(loaded) == ["replaced", "applied", "replaced", "missing"]
+    elsewhere.dispose()
 
 
 @pytest.mark.parametrize("decision", ["accepted", "rejected"])
