@@ -27,6 +27,10 @@ class OcrSettings:
 
     # Which pages are pictures.
     few_characters: int = 40  # of a page: a number and a name printed over a scan
+    stops_share: float = (
+        0.01  # of a page's signs that are stops: above, its text needs no proof that it is one
+    )
+    proof: int = 120  # signs of a page by which that is told
     fills_page: float = 0.6  # share of a page that is a scan, and no illustration
     body_picture: float = 0.3  # share of a page that a picture among its text fills whose words are read
     tiled: float = 0.8  # share of the box round pictures that they fill as tiles of one

@@ -5,6 +5,7 @@ Pages are drawn one after the other, for pdfium knows one thread only; several a
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -28,10 +29,17 @@ from gongbao.extract.sources.pictures_in_text import (
     picture_among_text,
     with_part,
 )
+from gongbao.extract.sources.settings import SOURCE
 from gongbao.schema.errors import ExtraError, SourceError
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.pictures import Picture
+
+
+# Signs of a font's own, and what could not be decoded.
+_STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_STOPS = "，。、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,9 @@ class Drawn:
 def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> bool:
     """Whether a page is to be recognised.
 
-    It shows pictures, and has no text, or none that is one; hardly any, on a picture that fills the page; or
-    what somebody's recognition has set under it, which does not say how sure it is.
+    It has a text that says nothing, whose letters can be seen all the same; or it shows pictures, and has no
+    text; hardly any, on a picture that fills the page; or what somebody's recognition has set under it, which
+    does not say how sure it is.
 
     Args:
         points: The page as its file has it.
@@ -59,11 +68,13 @@ def wants_picture(points: PagePoints, ocr: Ocr, filled: Callable[[], float]) -> 
     """
     if ocr.mode == "always":
         return True
-    if ocr.mode == "never" or not points.rules.has_pictures:
-        return False
     text = points.characters.text
-    if not _has_text(text):
+    if ocr.mode == "never" or not (text or points.rules.has_pictures):
+        return False
+    if not _says_something(text):
         return True
+    if not points.rules.has_pictures:
+        return False
     if len(text) < OCR.few_characters:
         return filled() >= OCR.fills_page
     return is_layer(points)
@@ -74,14 +85,20 @@ def is_layer(points: PagePoints) -> bool:
     return 2 * points.characters.unprinted > len(points.characters.text)
 
 
-def _has_text(text: str) -> bool:
-    strange = sum(map(_is_strange, text))
-    return len(text) - strange > strange
+def _says_something(text: str) -> bool:
+    """Whether the text of a page is one: its fonts call their signs by their names."""
+    strange = len(_STRANGE.findall(text))
+    return len(text) - strange > strange and not _is_misnamed(text)
 
 
-def _is_strange(char: str) -> bool:
-    """Whether a character says nothing: one of a font's own, or what could not be decoded."""
-    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000" or char in "\ufffd\ufffe\uffff"
+def _is_misnamed(text: str) -> bool:
+    """Whether signs go by names of others: ideographs that hardly anybody writes, and hardly a stop."""
+    # Nearly every page has stops; only of the others it is asked how common their letters are.
+    stops = sum(map(text.count, _STOPS))
+    if len(text) < OCR.few_characters or stops > OCR.stops_share * len(text):
+        return False
+    sample = text[: OCR.proof]
+    return 2 * len(_HAN.findall(sample)) > len(sample) and daily_share(sample) < SOURCE.min_daily
 
 
 def better_of(layer: PagePoints, read: PagePoints) -> PagePoints:
@@ -201,9 +218,22 @@ def _recognised(drawn: Drawn, ocr: Ocr) -> PdfPage:
         return replace(page, points=_unread(page, picture, f"{type(error).__name__}: {error}"))
     if page.points is not None and drawn.corner is not None:
         read = with_part(page.points, read, drawn.corner)
-    elif page.points is not None and is_layer(page.points) and page.points.characters.text:
-        read = better_of(page.points, read)
+    elif page.points is not None and page.points.characters.text:
+        read = _instead_of(page.points, read)
     return replace(page, points=read)
+
+
+def _instead_of(had: PagePoints, read: PagePoints) -> PagePoints:
+    """What is read in the picture of a page that has a text, or that text, with a note of the reason."""
+    if is_layer(had):
+        return better_of(had, read)
+    if _says_something(had.characters.text):
+        return read
+    if not read.characters.text:
+        return had
+    told = f"the page's own text says nothing ({len(had.characters.text)} signs): its picture is read"
+    read.characters.notes.append(("text_layer", told))
+    return read
 
 
 def _unread(page: PdfPage, picture: Picture, why: str) -> PagePoints:

@@ -19,7 +19,6 @@ LAYOUTS = Path(__file__).parents[2] / "corpora" / "layouts"
     ("name", "reason"),
     [
         ("private-use", "page 1: undecodable text: 4 characters: U+E2C1 U+E2C2"),
-        ("no-tounicode", "page 1: undecodable text: 79 characters: U+FFFD"),
         ("invisible-text", "page 1: invisible text: 47 characters that are not printed"),
     ],
 )
@@ -27,6 +26,12 @@ def test_the_reason_is_told(name: str, reason: str, auto_ocr: Ocr) -> None:
     with pytest.raises(SourceError, match="no notice found") as caught:
         read_issue((LAYOUTS / f"{name}.pdf").read_bytes(), name, ocr=auto_ocr)
     assert reason in str(caught.value)
+
+
+def test_that_a_text_says_nothing_is_told_where_its_picture_is_not_read() -> None:
+    data = (LAYOUTS / "no-tounicode.pdf").read_bytes()
+    with pytest.raises(SourceError, match=r"page 1: undecodable text: 79 characters: U\+FFFD"):
+        read_issue(data, "no-tounicode", ocr=Ocr("never"))
 
 
 def test_a_text_of_another_kind_has_no_other_reason() -> None:

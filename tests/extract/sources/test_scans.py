@@ -67,6 +67,27 @@ def test_a_scanned_page_is_read_with_how_sure_it_is() -> None:
     assert content.notes == ()
 
 
+def test_a_page_whose_font_names_its_signs_wrongly_is_read_as_it_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    born = Characters("\ue123\ue124\ue125\ue126" * 5)
+    monkeypatch.setattr(pdf_reader, "_points", lambda page, fonts: PagePoints(SPACE, born, Rules()))
+    (content,) = read_pdf(pdf_maker.pdf(BORN))
+    assert content.page.text == WORDS
+    assert content.notes == (
+        ("text_layer", "the page's own text says nothing (20 signs): its picture is read"),
+    )
+
+
+def test_a_text_stays_where_nothing_is_seen_in_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    boxes = array("f", [edge for at in range(20) for edge in (60 + 9 * at, 60, 69 + 9 * at, 69)])
+    born = Characters("\ue123\ue124\ue125\ue126" * 5, boxes, [Stretch(0, 20, 0, 9.0)])
+    monkeypatch.setattr(pdf_reader, "_points", lambda page, fonts: PagePoints(SPACE, born, Rules()))
+    monkeypatch.setattr(engine, "engine", lambda: made.FakeEngine({}))
+    (content,) = read_pdf(pdf_maker.pdf(BORN))
+    assert (content.page.text, content.page.confidence) == (born.text, None)
+
+
 @pytest.mark.parametrize("mode", ["auto", "always", "never"])
 def test_which_pages_are_read_as_pictures_is_asked(mode: OcrMode, fake: made.FakeEngine) -> None:
     page = pdf_maker.pdf(BORN)
@@ -114,11 +135,19 @@ def test_where_nothing_reads_pictures_it_is_said_what_to_install(
 
 @pytest.mark.parametrize(
     ("text", "is_read"),
-    [("永州市政府办公室", False), ("\ue123\ue124\ue125\ue126市", True), ("", True)],
+    [
+        pytest.param("永州市政府办公室", False, id="words"),
+        pytest.param("\ue123\ue124\ue125\ue126市", True, id="signs of a font's own"),
+        pytest.param("", True, id="nothing"),
+        pytest.param("丂丌丒丟丠丣丩丮丯丱" * 8, True, id="names of other signs"),
+        pytest.param("丂丌丒丟丠丣丩丮丯丱" * 3, False, id="too few to tell"),
+        pytest.param("永州市道县宁远县江华县" * 8, False, id="a table of names"),
+    ],
 )
 def test_a_text_layer_that_is_no_text_is_not_believed(text: str, is_read: bool) -> None:
-    points = PagePoints(SPACE, Characters(text), Rules(has_pictures=True))
-    assert wants_picture(points, Ocr(), lambda: 0.3) == is_read
+    for rules in (Rules(has_pictures=True), Rules(has_pictures=bool(not text))):
+        points = PagePoints(SPACE, Characters(text), rules)
+        assert wants_picture(points, Ocr(), lambda: 0.3) == is_read
     assert not wants_picture(PagePoints(SPACE, Characters(""), Rules()), Ocr(), lambda: 0.3)
 
 
