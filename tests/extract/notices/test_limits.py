@@ -597,3 +597,13 @@ def test_asides_over_a_title_that_names_its_document_are_few(
     lines, profile = make_document("永州市人民政府\n" * count + TITLE).lines, load_profile("default")
     scene = ContentLines(lines, find_furniture(make_document(TITLE), profile), profile, ())
     assert scene.stands_on_top(count) is is_whole
+
+
+@pytest.mark.parametrize(("blanks", "known"), [(1, False), (2, True), (5, True), (6, False)])
+def test_a_title_as_wide_as_its_column_stands_over_prose_that_is_set_in(
+    make_lines: MakeLines, blanks: int, known: bool
+) -> None:
+    title = "我市召开全市河道管理工作会议部署下一阶段重点任务"
+    first = " " * blanks + "市人民政府昨天召开会议，研究部署河道管理工作并通报"
+    lines = [title, *[first, "情况，要求各县区切实加强巡查并且按时报送情况。"] * 3]
+    assert (_briefs(make_lines, "\n".join(lines))[:1] == [title]) is known

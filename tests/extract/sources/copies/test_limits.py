@@ -184,3 +184,23 @@ def test_thousands_of_dates_on_one_line_leave_the_one_that_is_signed_over(apart:
 def test_what_stands_under_a_line_that_breaks_off_within_a_clause_goes_on(above: str, begins: bool) -> None:
     text = "\n".join([*[PROSE] * 4, above, PROSE])
     assert (text.rindex(PROSE) in _content(text).openings) is begins
+
+
+@pytest.mark.parametrize(("length", "told"), [(20, True), (21, False)])
+def test_a_cell_may_be_so_much_longer_than_those_of_its_column(length: int, told: bool) -> None:
+    *_, standing = columns_lacked(["栏一", "栏二"], [["2031年6月底前", "甲"], ["乙" * length]])
+    assert (standing.columns, standing.is_told) == ((1,), told)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "told"),
+    [
+        pytest.param((4, 4), True, id="it looks as both"),
+        pytest.param((5, 4), True, id="as the first, and hardly less as the last"),
+        pytest.param((4, 3), False, id="as the first, and less as the last"),
+    ],
+)
+def test_what_is_lacked_stands_mostly_before(lengths: tuple[int, int], told: bool) -> None:
+    first, last = lengths
+    *_, standing = columns_lacked(["栏一", "栏二"], [["甲" * first, "乙" * last], ["丙" * first]])
+    assert (standing.columns, standing.is_told) == ((1,), told)

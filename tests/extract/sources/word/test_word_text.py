@@ -211,3 +211,17 @@ def test_lines_pasted_one_a_paragraph_begin_none() -> None:
     assert opened(*[line] * 3, "确保完成。") == 4
     assert opened(*[line[:19]] * 4) == 4
     assert opened(*[line] * 4, line * 3) == 5
+
+
+@pytest.mark.parametrize(
+    ("choices", "text"),
+    [
+        pytest.param(
+            "<mc:Choice>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback>", "甲\n乙\n丙", id="the first"
+        ),
+        pytest.param("", "甲\n丙", id="none"),
+    ],
+)
+def test_of_paragraphs_for_other_programs_one_choice_is_read(choices: str, text: str) -> None:
+    inner = choices.format(p("乙"))
+    assert text_of(f"{p('甲')}<mc:AlternateContent>{inner}</mc:AlternateContent>{p('丙')}") == text
