@@ -84,9 +84,19 @@ def test_the_public_surface_is_this_and_changes_on_purpose() -> None:
             "__version__",
         ),
         "errors",
-        *("DatabaseError", "ExtraError", "GongbaoError", "ParseError", "ProfileError", "QueryError"),
-        *("SourceError", "records"),
+        *("ClusterError", "DatabaseError", "ExportError", "ExtraError", "GongbaoError", "LockedError"),
+        *("ParseError", "ProfileError", "QueryError", "SourceError", "records"),
     }
+
+
+def test_whatever_is_raised_on_purpose_can_be_caught_by_a_public_name() -> None:
+    raised = {
+        name
+        for name, value in vars(gongbao.errors).items()
+        if inspect.isclass(value) and issubclass(value, gongbao.GongbaoError)
+    }
+    assert "SourceError" in raised
+    assert raised <= set(gongbao.__all__)
 
 
 @pytest.mark.unmeasured

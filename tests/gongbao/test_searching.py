@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -300,6 +301,18 @@ def test_another_reading_of_a_source_leaves_nothing_of_the_first(engine, make_do
         load(engine, first, wording())
         assert search("三百万元", engine)
         assert not search(gone, engine)
+
+
+def test_sources_whose_hashes_give_them_one_place_are_all_found(engine, make_document) -> None:
+    # What the two hashes are of: the first numbers whose hashes have one remainder of CRC-32.
+    for number, hashed in ((1, b"783"), (2, b"1855")):
+        document = make_document("通知", "补助一万元", number=number)
+        own = replace(document.source, sha256=sha256(hashed).hexdigest())
+        load(engine, replace(document, source=own), wording())
+    assert len({hit.source_sha256 for hit in search("补助", engine)}) == 2
+    with engine.connect() as connection:
+        slots = connection.exec_driver_sql("SELECT slot FROM search_source ORDER BY slot").scalars().all()
+    assert slots[1] == slots[0] + 1
 
 
 def test_tokens_of_several_sources_are_put_in_together_and_go_with_what_failed(engine, make_document) -> None:
