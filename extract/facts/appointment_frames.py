@@ -50,6 +50,7 @@ _ENDS_NAME = "原"
 _IN_NAMES = "升连"
 """Verbs of one letter before 任 that many given names end with."""
 _ACTING = re.compile(one_of("post_words", "acting"))
+_BEFORE_NAME = ("", "、", "，")
 Persons = tuple[Appointee | None, ...]
 
 
@@ -285,10 +286,12 @@ def opens_with_place(rest: str) -> bool:
 def _cuts_place(text: str, at: int) -> bool:
     """Whether the name of a place stands on both sides of a cut, or is what stands before it.
 
-    任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere.
+    任永 and 州市水利局; 黄冈市 and 商务局, where a table's column of names stands elsewhere. Behind a surname
+    many a given name is a place's too: 庹长春.
     """
     return any(
-        (area := find_area(text[start : start + LONGEST_NAME])) and start + len(area) >= at
+        (area := find_area(text[start : start + LONGEST_NAME]))
+        and (start + len(area) > at or (start + len(area) == at and text[start - 1 : start] in _BEFORE_NAME))
         for start in range(max(0, at - 3), at)
     )
 
