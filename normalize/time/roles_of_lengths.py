@@ -64,7 +64,8 @@ _LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专�
 _NO_LESS = re.compile("不得")
 _FROM_MATTER = re.compile(r"自[^，。；自]+起$")
 _OTHERS = re.compile(
-    rf"[0-9一二两三五七十]{{1,4}}+个?工?作?(?:[日天周月年]|小时)(?:{alternation(words_of('bounds_after', 0, '>='))})"
+    r"[0-9一二两三五七十]{1,4}+个?工?作?(?:[日天周月年]|小时)"
+    rf"(?:{alternation(words_of('bounds_after', 0, '>='))})"
 )
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
