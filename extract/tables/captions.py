@@ -29,6 +29,7 @@ _MADE = re.compile(
 )
 _SAYS_FIGURES = re.compile(one_of("table_words", "names_table"))
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_PART = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]")
 _HEADING = re.compile(rf"{HAN}\s*、|[（(]{HAN}[）)]")
 _NUMBER = (
     rf"\s*+(?:\d{{1,2}}(?:[-—–－]\d{{1,2}})?+(?!\d|[.．]\d)[\s：:、.．]*+"
@@ -72,6 +73,8 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
     first = at
     while first > floor and at - first < TABLE.title_lines and not _stops(lines[first - 1], stops):
         first -= 1
+    if any(_PART.match(line.text) for line in lines[max(floor, first - 1) : at]):
+        first = at  # Names of rows that came late: 其中：工业投资 / 房地产开发投资.
     # Over a title, or under a date, a remark in brackets is the document's: （此件公开发布）, （内部资料）.
     if first < at and _REMARK.fullmatch(lines[first].text) and not _YEAR.search(lines[first].text):
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)

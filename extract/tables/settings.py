@@ -151,6 +151,7 @@ class TableSettings:
     min_unit_places: int = 3  # rows whose units tell how wide a Han character is
 
     min_lost_figures: int = 6  # figures alone on their lines, near one another: fewer are a text's
+    min_nameless_figures: int = 2  # the same behind a unit alone on its line (test_torn_columns_of_figures)
     lost_figures_apart: int = 4  # lines from one such figure to the next: names and heads stand between
 
     # Heads of figures.

@@ -20,6 +20,7 @@ _ATTRIBUTE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'attribute')})")
 _OBLIGES = ahead(words_with(_WORDS, "before", "obliges"))
 _MUST = re.compile(rf"(?:{one_of(_WORDS, 'before', 'obliges')})")
 _TERM = ahead(words_with(_WORDS, "before", "term"))
+_TERM_BEGINS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')})")
 _LABELLED = re.compile(rf"(?:{one_of(_WORDS, 'before', 'term')}):$")
 _KEPT = behind(words_with(_WORDS, "behind", "kept"))
 _PUNISHED = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'punished')})")
@@ -63,7 +64,8 @@ _LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专�
 _NO_LESS = re.compile("不得")
 _FROM_MATTER = re.compile(r"自[^，。；自]+起$")
 _OTHERS = re.compile(
-    rf"[0-9一二两三五七十]+个?工?作?(?:[日天周月年]|小时)(?:{alternation(words_of('bounds_after', 0, '>='))})"
+    r"[0-9一二两三五七十]{1,4}+个?工?作?(?:[日天周月年]|小时)"
+    rf"(?:{alternation(words_of('bounds_after', 0, '>='))})"
 )
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
 
@@ -190,7 +192,7 @@ def _against_length(setting: Setting) -> TimeRole | None:
     time, after = setting.time, setting.after
     if _PUNISHED.match(after) or _PUNISHING.search(setting.before):
         return TimeRole("attribute", "a punishment")
-    if _FULL.match(time.text) or _PERSON.search(setting.before[-_STATE:]):
+    if _FULL.match(time.text) or (_PERSON.search(setting.before[-_STATE:]) and not _names_term(setting)):
         return TimeRole("condition", "reached or not")
     if _PAST.search(setting.before) or _LAPSED.search(setting.before) or setting.conditional:
         return TimeRole("condition", "those spoken of")
@@ -203,6 +205,11 @@ def _against_length(setting: Setting) -> TimeRole | None:
     if _TAKES.search(setting.before + time.text) and time.comparator == "=":
         return TimeRole("attribute", "how long it takes")
     return None
+
+
+def _names_term(setting: Setting) -> bool:
+    """Whether a length is found with the word of its term, and is no least one: 登记有效期15日."""
+    return _TERM_BEGINS.match(setting.time.text) is not None and setting.time.comparator not in (">=", ">")
 
 
 def _has_term(setting: Setting) -> bool:

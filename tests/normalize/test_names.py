@@ -16,6 +16,7 @@ from gongbao.normalize.text.lexicon import words_with
         *("买买提·艾力", "阿卜杜热依木•麦麦提吐尔逊", "古丽．吐尔逊", "才让·卓玛", "章㛃"),
         *("扎西多杰", "卓玛措", "乌云其木格", "巴特尔", "古丽娜尔", "禤晓东", "万俟静"),
         *("阿拉腾敖其尔", "斯琴巴特尔", "包满都拉"),
+        *("庹长春", "谌志强", "操文斌", "淦小平", "卿建国", "耒阳生", "蹇宏", "迮明"),
     ],
 )
 def test_a_surname_with_a_given_name_or_a_name_with_dots_reads_as_one(name: str) -> None:

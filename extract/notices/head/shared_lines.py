@@ -20,7 +20,7 @@ _SIGNED = re.compile(rf"(?:{_LABEL})|{_CODE}")
 _AHEAD = re.compile(rf"(?:(?:{_LABEL})[：:]?\s*[A-Z]{{0,12}}[\d\-–—－]{{4,20}}|{_CODE})(?=\s)")
 # 荆政规〔2024〕3号　　登记号：JMZG—2024—0003 (a city of Hubei), 云府规〔2031〕4号（登记号：云规2031-7）.
 _BEHIND = re.compile(
-    rf"\s*(?P<own>[（(]?(?:(?:{_LABEL})\s*[：:]?\s*[A-Z\u4e00-\u9fff]{{0,12}}[\d\-–—－〔〕]{{4,20}}号?|{_CODE})[）)]?)"
+    rf"\s*(?P<own>[（(]?(?:(?:{_LABEL})\s*+(?:[：:]\s*+)?[A-Z\u4e00-\u9fff]{{0,12}}[\d\-–—－〔〕]{{4,20}}号?|{_CODE})[）)]?)"
 )
 
 

@@ -140,6 +140,21 @@ FRAMES = [
     pytest.param(
         "王安任永州大学（筹）副校长；", [("王安", "appoint", "永州大学（筹）", "副校长")], id="a body to be"
     ),
+    pytest.param(
+        "免去庹长春永州市水利局局长职务。", [("庹长春", "remove", WATER, "局长")], id="a rare surname"
+    ),
+    pytest.param("免去操文斌永州市水利局局长职务。", [("操文斌", "remove", WATER, "局长")], id="another one"),
+    pytest.param(
+        "免去王长春永州市水利局局长职务。", [("王长春", "remove", WATER, "局长")], id="a city's name"
+    ),
+    pytest.param(
+        "免去赵一鸣、李永安永州市水利局局长职务。",
+        [("赵一鸣", "remove", WATER, "局长"), ("李永安", "remove", WATER, "局长")],
+        id="a city's name in a list",
+    ),
+    pytest.param(
+        "任命孙泰安为永州市水利局局长。", [("孙泰安", "appoint", WATER, "局长")], id="a city appointed"
+    ),
     # Names that hold the frames' own characters.
     pytest.param("任长安任永州市水利局局长；", [("任长安", "appoint", WATER, "局长")], id="the surname 任"),
     pytest.param("任命任安为永州市水利局局长。", [("任安", "appoint", WATER, "局长")], id="任命任"),

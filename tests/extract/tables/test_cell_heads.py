@@ -16,6 +16,12 @@ TITLE = "2031年1—4月云山市主要经济指标"
 SHORT = (("东港区", "12.5", "3.1"), ("西渡区", "8.4", "-2.0"), ("南坪县", "20.0", "1.7"))
 LONG = tuple((name, *figures, *figures) for name, *figures in SHORT)
 
+UNLIKE = (
+    ("东港区", "12.5", "3", "3.1", "2", "10.5", "3.3"),
+    ("西渡区", "8.4", "2", "-2.0", "3", "11.5", "持平"),
+    ("南坪县", "20.0", "1", "1.7", "1", "12.5", "-1.2"),
+)
+
 
 def _text(title: str, heads: str, rows: Sequence[Sequence[str]], behind: str = "") -> str:
     cells = [title, *heads.split(), *(cell for row in rows for cell in row), *behind.split()]
@@ -56,6 +62,29 @@ def _figures(*rows: str) -> list[list[str]]:
             ],
             "certain",
             id="other units under each",
+        ),
+        pytest.param(
+            "工业增加值 县区 固定资产投资 增速（%） 位次 增速（%） 位次 零售总额 总量（亿元） 增速（%）",
+            UNLIKE,
+            [
+                "县区",
+                *_under("工业增加值", "增速（%） 位次"),
+                *_under("固定资产投资", "增速（%） 位次"),
+                *_under("零售总额", "总量（亿元） 增速（%）"),
+            ],
+            "inferred",
+            id="other measures under some, in an order of their own",
+        ),
+        pytest.param(
+            "县区 总量（亿元） 增速（%） 位次 总量（亿元） 增速（%） 工业增加值 财政收入",
+            _figures("东港区 12.5 3.1 2 8.4 2.2", "西渡区 8.4 -2.0 3 7.4 1.2", "南坪县 20.0 1.7 1 9.9 0.4"),
+            [
+                "县区",
+                *_under("工业增加值", "总量（亿元） 增速（%） 位次"),
+                *_under("财政收入", "总量（亿元） 增速（%）"),
+            ],
+            "inferred",
+            id="more measures under one",
         ),
         pytest.param(
             "县区 修复里程 （公里） 新增灌溉 面积（亩）",

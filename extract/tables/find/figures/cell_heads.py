@@ -24,6 +24,7 @@ from gongbao.extract.lexicon.measure_words import is_rate, names_more, says
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
 from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, heads_rows, is_title_of_figures
+from gongbao.extract.tables.find.figures.ordered_heads import uneven_sizes
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, head_words, is_of_figures
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.printed_figures import parse_figure
@@ -198,7 +199,7 @@ def _columns(
     repeated = _repeated(heads, over)
     if repeated is not None:
         return repeated, over == 1
-    columns = _wrapped(heads, over) or _by_units(heads, over, figures)
+    columns = _unlike(heads, over) or _wrapped(heads, over) or _by_units(heads, over, figures)
     return (columns, True) if columns is not None else None
 
 
@@ -222,6 +223,17 @@ def _repeated(heads: Sequence[_Word], over: int) -> _Columns | None:
     if names != names[:size] * over or len(set(names[:size])) < size:
         return None
     return [(word, upper[at // size]) for at, word in enumerate(lower)]
+
+
+def _unlike(heads: Sequence[_Word], over: int) -> _Columns | None:
+    """Heads of which the upper ones name things and the others measure them, not all alike, in one way only:
+    增速 位次 | 增速 位次 | 总量 增速 under three names.
+    """
+    lower = [word for word in heads if word.is_measure]
+    upper = [word for word in heads if not word.is_measure]
+    sizes = uneven_sizes([word.name for word in lower], over) if len(upper) == over > 1 else ()
+    names = [name for name, size in zip(upper, sizes, strict=False) for _ in range(size)]
+    return list(zip(lower, names, strict=True)) if names else None
 
 
 def _wrapped(heads: Sequence[_Word], over: int) -> _Columns | None:

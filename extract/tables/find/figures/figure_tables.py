@@ -35,6 +35,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
 from gongbao.extract.tables.find.figures.head_cells import head_cells
 from gongbao.extract.tables.find.in_order import columns_in_order
+from gongbao.extract.tables.row_signs import EMPTY
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
@@ -136,8 +137,17 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
             lines[_first_name(lines, group)].start,
         )
         for group in groups
-        if len(group) >= TABLE.min_lost_figures
+        if len(group) >= TABLE.min_lost_figures or _is_nameless_row(lines, group)
     ]
+
+
+def _is_nameless_row(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Whether figures stand, a line each, behind a unit alone: of a row whose name came elsewhere."""
+    at = group[0] - 1
+    while at >= 0 and EMPTY.fullmatch(lines[at].text):
+        at -= 1
+    is_unit = at >= 0 and UNIT_ALONE.fullmatch(lines[at].solid) is not None
+    return is_unit and len(group) >= TABLE.min_nameless_figures
 
 
 def _first_name(lines: Sequence[Line], group: Sequence[int]) -> int:

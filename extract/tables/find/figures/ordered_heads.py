@@ -215,10 +215,10 @@ def _sizes(lower: Sequence[str], count: int) -> tuple[int, ...]:
     size = len(lower) // count
     if size > 1 and size * count == len(lower) and _repeats(lower, size):
         return (size,) * count
-    return _uneven_sizes(lower, count)
+    return uneven_sizes(lower, count)
 
 
-def _uneven_sizes(lower: Sequence[str], count: int) -> tuple[int, ...]:
+def uneven_sizes(lower: Sequence[str], count: int) -> tuple[int, ...]:
     """How many each has where one has more: 增速 位次 总量 增速 位次 under two names.
 
     No head stands twice under one name, a rank stands behind what it ranks, and an amount before it: so
