@@ -27,6 +27,9 @@ _OF_PAPER = re.compile(
     r"|[\u4e00-\u9fff]{0,4}《"
 )
 """A year of a paper that is spoken of: 2024年市级重点建设项目计划已经…同意, 2024年市《政府工作报告》."""
+_HELD = re.compile(rf"(?:在[\u4e00-\u9fff]{{2,20}}?)?(?:{one_of(_WORDS, 'behind', 'held')})$")
+_HELD_AT = re.compile(rf"在[\u4e00-\u9fff]{{2,20}}?(?:{one_of(_WORDS, 'behind', 'held')})(?![了的])")
+"""What says that something is held then: 面试6月下旬进行, 6月12日在区行政中心进行现场复审."""
 _REPORT = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'report')})")
 _DONE = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'done')})")
 _SUMMED = re.compile(rf"[\u4e00-\u9fff]{{0,6}}?(?:{one_of(_WORDS, 'behind', 'summed')})")
@@ -284,10 +287,24 @@ def role_of_day(setting: Setting) -> TimeRole:
         or _is_one_of_list(setting)
         or setting.acts
         or (bound and setting.acts_near)  # 可于6月13日到学校现场办理
+        or _is_held(setting)
         or (_AIMS.search(setting.before) and setting.after)
     ):
         return binds("a day named", sure=False)
     return TimeRole("reference", "a bare day", sure=False)
+
+
+def _is_held(setting: Setting) -> bool:
+    """Whether a clause says nothing but that something is held on a day or in a month to come."""
+    return _HELD.fullmatch(setting.after) is not None or _HELD_AT.match(setting.after) is not None
+
+
+def _is_of_matter(setting: Setting) -> bool:
+    """Whether a month stands between a matter or a body and what is done then.
+
+    So it does in 面试6月下旬进行 and 市水利局2025年4月组织验收.
+    """
+    return _is_held(setting) or (setting.acts and _body().search(setting.before) is not None)
 
 
 def _has_hours(setting: Setting) -> bool:
@@ -338,7 +355,7 @@ def role_of_period(setting: Setting) -> TimeRole:
         return binds("begun in it", sure=False)
     if _RANGE.search(time.text) and is_named_span(after):
         return binds("a span named")
-    if _BEING.match(after) or _DONE.match(after):
+    if (_BEING.match(after) or _DONE.match(after)) and not _is_held(setting):
         return TimeRole("reference", "tells what it is")
     if _RANGE.search(time.text) or time.text.startswith(("自", "从")):
         summed = _SUMMED.match(after or (setting.rest if setting.closed in ("，", ",") else ""))
@@ -464,8 +481,8 @@ def _role_of_bare_period(setting: Setting) -> TimeRole:
     carried_out = bound and setting.after == _CARRIED_OUT  # 评审安排在6月中旬进行
     if (setting.acts or carried_out) and _WITHIN_IT.search(setting.before):
         return binds("a period to act in", sure=False)  # 剩余资金视进度在第四季度拨付
-    if setting.acts and "月" in time.text and not setting.past and _body().search(setting.before):
-        return binds("a month in which a body acts", sure=False)  # 市水利局2025年4月组织验收
+    if "月" in time.text and not setting.past and _is_of_matter(setting):
+        return binds("a month in which it is done", sure=False)
     if not bound and not _LEADS.fullmatch(setting.before):
         return TimeRole("reference", "within a phrase", sure="月" not in time.text)
     aimed = _AIMS.search(setting.before) and (setting.acts_near or "月" in time.text)

@@ -33,6 +33,8 @@ def areas() -> dict[str, tuple[str, ...]]:
         short = _short_names().get(code) or short_name(name)
         if short != name:
             codes.setdefault(short, []).append(code)
+    for other, code in _other_names().items():
+        codes.setdefault(other, []).append(code)
     return {name: tuple(found) for name, found in codes.items()}
 
 
@@ -59,11 +61,17 @@ def _short_names() -> dict[str, str]:
 
 
 @cache
+def _other_names() -> dict[str, str]:
+    """Codes of autonomous areas by what they are called without the peoples they are named for: 耿马县."""
+    return dict(table_rows("area_other_names"))
+
+
+@cache
 def _openings() -> frozenset[str]:
     """Names a unit's name can open with: short ones of provinces and cities, not of counties (公安)."""
     names = {name for _, name, _ in _rows()}
     names.update(short_name(name) for code, name, _ in _rows() if code.endswith("00") or name[-1] == "市")
-    return frozenset(names | set(_short_names().values()))
+    return frozenset(names | set(_short_names().values()) | set(_other_names()))
 
 
 def short_name(name: str) -> str:

@@ -106,6 +106,21 @@ def test_a_name_printed_in_full_is_no_guess(printed: str, area: str | None, name
 @pytest.mark.parametrize(
     ("printed", "area", "name"),
     [
+        ("耿马县人民政府", "临沧市", "耿马傣族佤族自治县人民政府"),
+        ("印江自治县财政局", "铜仁市", "印江土家族苗族自治县财政局"),
+        ("海西州政府", "青海省", "海西蒙古族藏族自治州人民政府"),
+        ("科右前旗农牧和科技局", "内蒙古自治区", "科尔沁右翼前旗农牧和科技局"),
+        ("阜蒙县人民政府", "阜新市", "阜新蒙古族自治县人民政府"),
+    ],
+)
+def test_an_autonomous_area_is_known_without_its_peoples(printed: str, area: str, name: str) -> None:
+    found = resolve(printed, area)
+    assert (found.name, found.status) == (name, "certain")
+
+
+@pytest.mark.parametrize(
+    ("printed", "area", "name"),
+    [
         pytest.param("市公路处", "承德市", "承德市公路处", id="a short ending"),
         pytest.param("综合保税区管委会", "绥芬河市", "综合保税区管理委员会", id="zone without a name"),
         pytest.param("县科工贸局", "缙云县", "缙云县科工贸局", id="short fields"),

@@ -18,6 +18,7 @@ from gongbao.extract.lexicon.labels import HAN, LABEL
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
+from gongbao.extract.tables.meaning.list_forms import of_cards, of_parts
 from gongbao.extract.tables.meaning.part_rows import PartRows, part_rows
 from gongbao.extract.tables.row_signs import EMPTY, TICKS, broken_cells
 from gongbao.extract.tables.settings import TABLE
@@ -62,7 +63,10 @@ class TaskTable:
 
 def task_table_of(table: FlowTable) -> TaskTable | None:
     """A table as a list of tasks, or None if its head is not one's."""
+    table = of_cards(table) or table
     head = task_head(table)
+    if head is None and (parts := of_parts(table)) is not None:
+        table, head = parts, task_head(parts)
     if head is None:
         return None
     if _is_ticked(table, head):

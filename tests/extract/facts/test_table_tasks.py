@@ -344,6 +344,81 @@ def test_ticks_beside_a_project_alone_are_its_limits() -> None:
     )
 
 
+CARDS = [
+    "项目名称 | 城西水厂扩建",
+    "建设内容 | 新增日供水能力10万吨。",
+    "总投资 | 3.2亿元",
+    "责任单位 | 各街道办事处",
+    "完成时限 | 12月底前",
+]
+
+
+def test_a_card_of_heads_with_words_beside_them_is_a_task() -> None:
+    second = ["项目名称 | 环湖路", "建设内容 | 改造道路6公里。", "总投资 | 1亿元"]
+    rows = [*CARDS, *second, "责任单位 | 各乡镇政府", "完成时限 | 9月底前"]
+    notice = notice_of(rows)
+    assert [(task.project, task.text, task.deadline_text) for task in notice.tasks] == [
+        ("城西水厂扩建", "新增日供水能力10万吨。", "12月底前"),
+        ("环湖路", "改造道路6公里。", "9月底前"),
+    ]
+    units = [[unit.printed for unit in task.units] for task in notice.tasks]
+    assert units == [["各街道办事处"], ["各乡镇政府"]]
+
+
+def test_a_card_may_have_two_heads_in_a_row() -> None:
+    rows = ["项目名称 | 城西水厂 | 责任单位 | 各街道办事处", "建设内容 | 新建泵房。 | 完成时限 | 12月底前"]
+    (task,) = notice_of(rows).tasks
+    assert (task.project, task.text, task.deadline_text) == ("城西水厂", "新建泵房。", "12月底前")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["姓名 | 王立新", "职务 | 局长", "单位 | 市教育局", "电话 | 2398812"],
+        ["申请条件 | 年满18周岁", "办理时限 | 5个工作日", "责任单位 | 市民政局", "收费 | 不收费"],
+        ["索引号 | 001", "发文机关 | 市政府", "成文日期 | 2031年3月2日", "主题分类 | 工业"],
+    ],
+)
+def test_what_else_has_heads_beside_its_words_is_no_task(rows: list[str]) -> None:
+    assert notice_of(rows).tasks == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "role", "status"),
+    [("一、财政部（2项）", None, "ambiguous"), ("财政部牵头", "lead", "inferred")],
+)
+def test_units_over_the_whole_width_are_charged_with_the_rows_below(
+    part: str, role: str | None, status: str
+) -> None:
+    rows = [
+        "序号 | 工作任务 | 完成时限",
+        f"[1,3]{part}",
+        "1 | 拨付资金。 | 8月底前",
+        "2 | 培训人员。 | 7月底前",
+        "[1,3]二、教育部、各省人民政府（1项）",
+        "3 | 改造校舍。 | 年底前",
+    ]
+    tasks = notice_of(rows).tasks
+    assert [(task.mark, task.text, task.deadline_text) for task in tasks] == [
+        ("1", "拨付资金。", "8月底前"),
+        ("2", "培训人员。", "7月底前"),
+        ("3", "改造校舍。", "年底前"),
+    ]
+    units = [[unit.printed for unit in task.units] for task in tasks]
+    assert units == [["财政部"], ["财政部"], ["教育部", "各省人民政府"]]
+    assert {(unit.role, unit.status) for task in tasks[:2] for unit in task.units} == {(role, status)}
+
+
+def test_other_names_over_the_whole_width_charge_nobody() -> None:
+    rows = [
+        "序号 | 工作内容 | 时间安排",
+        "[1,3]一、开幕活动",
+        "1 | 文艺演出。 | 8月1日",
+        "2 | 致辞。 | 8月2日",
+    ]
+    assert notice_of(rows).tasks == ()
+
+
 LETTERED = [
     "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限",
     "1 | 建成托育中心。 | A | B、C | 6月底前",
