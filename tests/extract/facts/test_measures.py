@@ -169,6 +169,12 @@ def test_an_index_with_its_base_is_no_figure_of_the_year_before() -> None:
     assert _told(found) == [FOUR[0], FOUR[2]]
 
 
+def test_an_index_of_a_rate_is_an_index() -> None:
+    found = _read(["环比指数（上月=100）", "同比指数（上年同月=100）", "1—3月同比（上年同期=100）"])
+    assert [own.measure for own in found] == ["value", "value", "cumulative"]
+    assert [own.note for own in found] == ["上月=100", "上年同月=100", "上年同期=100"]
+
+
 def test_indices_of_several_bases_are_told_apart() -> None:
     found = _read(["上月=100", "上年同月=100"])
     assert [own.note for own in found] == ["上月=100", "上年同月=100"]
