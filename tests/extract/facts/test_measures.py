@@ -14,7 +14,7 @@ from gongbao.extract.facts.measures import (
     named_period,
     titles_period,
 )
-from gongbao.extract.facts.noted_units import noted_unit
+from gongbao.extract.facts.noted_units import unit_among
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
 from gongbao.normalize.time.head_periods import parse_head_period
@@ -332,7 +332,7 @@ def test_words_of_measures_say_one_thing_each() -> None:
 def test_of_several_units_a_name_has_the_one_that_goes_with_it(
     noted: str, name: str, unit: str | None
 ) -> None:
-    assert noted_unit(noted.split("、"), name) == unit
+    assert unit_among(noted.split("、"), name) == unit
 
 
 @pytest.mark.parametrize(

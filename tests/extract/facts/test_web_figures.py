@@ -1399,6 +1399,51 @@ def test_a_table_of_figures_of_which_nothing_is_read_fails_a_check(table: str, f
     assert len(issue.notices[0].tables) == 1
 
 
+@pytest.mark.parametrize(
+    ("table", "status"),
+    [
+        pytest.param(
+            "地区|人口（人）|按性别分（人）|出生率（‰）\n男|女\n东安县|10|6|4|9.1\n道县|20|11|9|8.1\n双牌县|5|3|2|7.1",
+            "inferred",
+            id="the one that says so",
+        ),
+        pytest.param(
+            "指标|9月|1-9月\n总量|增速（%）|总量|增速（%）\n产值|10|6|90|9.1\n投资|20|1.1|99|8.1\n消费|5|3|52|7.1",
+            "inferred",
+            id="all",
+        ),
+        pytest.param(
+            "地区|人口（人）|户数（户）|出生率（‰）\n男|女\n东安县|10|6|4|9.1\n道县|20|11|9|8.1\n双牌县|5|3|2|7.1",
+            "ambiguous",
+            id="any",
+        ),
+    ],
+)
+def test_which_heads_are_divided_that_lost_their_spans_is_a_guess(table: str, status: str) -> None:
+    issue = _read(Case(table, ""))
+    facts = [fact for notice in issue.notices for fact in notice.statistics]
+    assert len(facts) >= 12
+    assert {fact.status for fact in facts} == {status}
+
+
+def test_a_time_among_years_that_names_none_is_open() -> None:
+    table = "年份|产量（吨）\n2029|10\n2030|11\n2031|12\n年均增长|9.5"
+    issue = _read(Case(table, "", title="历年产量"))
+    told = [(one.period, one.status) for notice in issue.notices for one in notice.statistics]
+    assert told == [("2029", "certain"), ("2030", "certain"), ("2031", "certain"), (None, "ambiguous")]
+
+
+@pytest.mark.parametrize("head", ["学校名称", "监测断面"])
+def test_what_is_told_of_a_body_is_told_of_no_area_for_sure(head: str) -> None:
+    issue = _read(Case(f"{head}|人数（人）\n第一中学|90\n第二中学|80\n第三中学|70", ""))
+    facts = [fact for notice in issue.notices for fact in notice.statistics]
+    assert [(one.indicator, one.area, one.area_code, one.status) for one in facts] == [
+        ("人数", "第一中学", None, "inferred"),
+        ("人数", "第二中学", None, "inferred"),
+        ("人数", "第三中学", None, "inferred"),
+    ]
+
+
 def test_a_row_that_says_only_growth_is_not_sure() -> None:
     issue = _read(
         Case(
