@@ -14,7 +14,7 @@ from gongbao.extract.facts.measures import (
     is_index_base,
 )
 from gongbao.extract.facts.sureness import weaker
-from gongbao.extract.lexicon.figure_words import is_total
+from gongbao.extract.lexicon.figure_words import is_total, parts_whole
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -219,8 +219,12 @@ def _divided(named: Sequence[_Named]) -> list[_Named]:
 
 
 def _whole_before(columns: Sequence[FigureColumn], named: Sequence[_Named], at: int) -> str | None:
-    """What a column is a part of whose head or that over it says 其中: the last before it that is none."""
-    return next((one.indicator for one in reversed(named[:at]) if one.indicator and not one.is_part), None)
+    """What a column is a part of whose head or that over it says 其中: the last before it that is none.
+
+    Neither is what stands under 按性别分.
+    """
+    wholes = (one for one in reversed(named[:at]) if not one.is_part and not parts_whole(one.parent or ""))
+    return next((one.indicator for one in wholes if one.indicator), None)
 
 
 def _measured_groups(

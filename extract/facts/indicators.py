@@ -55,11 +55,15 @@ class _Level:
     mark: int | None = None
     is_guess: bool = False
 
-    def has_part(self, depth: int, below: bool, each_marked: bool) -> bool:
+    def has_part(self, depth: int, below: bool, each_marked: bool, marked: bool) -> bool:
         """Whether what stands so far in, or is told to be a part of what is none, is one of this.
 
-        Behind a part by its mark stand more parts of the same, unless each has a mark: 其中：甲, 乙, 丙.
+        Behind a part by its mark stand more parts of the same, unless each has a mark: 其中：甲, 乙, 丙. One
+        with a mark of its own that is set in more is a part of the part: 其中：甲 over 　　#乙.
         """
+        if self.mark is not None and marked and depth >= self.indent + FACT.part_indent:
+            # Under the name behind 其中： it is one more of the same.
+            return self.mark <= FACT.part_indent or abs(depth - self.indent - self.mark) > 1
         if self.mark is not None and (below or not each_marked or abs(depth - self.indent - self.mark) <= 1):
             return False
         return depth >= self.indent + FACT.part_indent or (below and depth >= self.indent)
@@ -206,7 +210,8 @@ class _Outline:
         """Add a row as a part of what stands over it, or as a whole that those below may be parts of."""
         self._look_at_marks(row, own, marked=marked)
         told = self.below or self.guessed
-        self.levels = _levels_over(self.levels, depth, told, self.each_marked)
+        with_mark = own.mark_width is not None
+        self.levels = _levels_over(self.levels, depth, told, self.each_marked, with_mark)
         whole = self.levels[-1] if self.levels else None
         unit = own.unit
         if unit is None and whole is not None and not is_rate(own.name):
@@ -295,13 +300,15 @@ def _follow_each_other(rows: Sequence[FigureRow]) -> bool:
     return any(one and other for one, other in pairwise(marks))
 
 
-def _levels_over(levels: Sequence[_Level], depth: int, below: bool, each_marked: bool) -> list[_Level]:
+def _levels_over(
+    levels: Sequence[_Level], depth: int, below: bool, each_marked: bool, marked: bool
+) -> list[_Level]:
     """The indicators that one so far set in is a part of, the nearest last.
 
     What is told to be a part (其中：) is one of the last that is none, however far it is set in.
     """
     over = list(levels)
-    while over and not over[-1].has_part(depth, below, each_marked):
+    while over and not over[-1].has_part(depth, below, each_marked, marked):
         over.pop()
     if over or not below:
         return over

@@ -224,8 +224,8 @@ def _measure(
 def _holds(column: FigureColumn, *, first: bool) -> str:
     """Whether a column holds amounts, growth, those of a time before, plans, or something else."""
     text = _INDEX_BASE.sub("", column.whole)
-    if _INDEX_BASE.fullmatch(column.head):
-        return "amount"  # 环比 over 上月=100: what it is counted from says all.
+    if _INDEX_BASE.search(column.head):
+        return "amount"  # 环比 over 上月=100, 同比指数（上年同月=100）: what it is counted from says all.
     if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
     if says(text, "rank"):

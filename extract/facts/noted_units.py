@@ -33,12 +33,12 @@ def noted_units(table: FigureTable, title: str) -> list[str]:
     return [unit for unit in re.split(r"[、，,；;]", noted) if unit]
 
 
-def unit_given_to(noted: Sequence[str], name: str) -> str | None:
+def unit_among(noted: Sequence[str], name: str) -> str | None:
     """The unit that a note above the table gives to what a head or a row names.
 
-    >>> unit_given_to(["万户", "万人", "%"], "年末总户数"), unit_given_to(["公顷", "吨"], "播种面积")
+    >>> unit_among(["万户", "万人", "%"], "年末总户数"), unit_among(["公顷", "吨"], "播种面积")
     ('万户', '公顷')
-    >>> unit_given_to(["人", "%"], "性别比")
+    >>> unit_among(["人", "%"], "性别比")
     """
     rates = [unit for unit in noted if unit in _RATES]
     others = [unit for unit in noted if unit not in rates]

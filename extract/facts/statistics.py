@@ -17,11 +17,12 @@ from gongbao.extract.facts.figure_columns import (
 )
 from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import POINTS, Measure, named_period, titles_period
-from gongbao.extract.facts.noted_units import is_guessed_unit, noted_units, unit_given_to
+from gongbao.extract.facts.noted_units import is_guessed_unit, noted_units, unit_among
 from gongbao.extract.facts.place_rows import with_places
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.sureness import weaker
+from gongbao.extract.lexicon.figure_words import parts_of_whole
 from gongbao.extract.lexicon.measure_words import is_rate, says
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
@@ -229,8 +230,13 @@ def _column_units(table: FigureTable, title: str) -> list[tuple[str | None, Stat
     """Each column's unit, from its head or the table's note, which gives money to money; how sure it is."""
     noted = noted_units(table, title)
     units: list[tuple[str | None, Status]] = []
+    whole: str | None = None
     for column in table.columns:
-        unit = column.unit or unit_given_to(noted, column.whole)
+        unit = column.unit or unit_among(noted, column.whole)
+        if unit is None and whole and any(map(parts_of_whole, column.over)) and not is_rate(column.head):
+            units.append((whole, "inferred"))  # 总人口（万人） | 按性别分: what is parted has its unit.
+            continue
+        whole = whole if column.over else unit
         guessed = column.unit is None and not is_rate(column.head)
         status: Status = "inferred" if guessed and is_guessed_unit(noted, column.whole) else "certain"
         of_rate = is_rate(column.head) and not noted and not is_index(column.whole)
@@ -280,7 +286,7 @@ def _by_indicator(
             unit = measure.unit
             if not measure.own_unit:
                 of_index = indicator.parent is not None and is_index(indicator.parent)
-                unit = unit or indicator.unit or (None if of_index else unit_given_to(noted, indicator.name))
+                unit = unit or indicator.unit or (None if of_index else unit_among(noted, indicator.name))
             told = measure.own_unit or measure.unit or indicator.unit
             missing = unit is None and units_told
             summed = measure.measure == "cumulative" and re.fullmatch(r"\d{4}", measure.period or "")

@@ -38,6 +38,7 @@ _PLACE_HEAD = re.compile(
     rf"(?:{one_of('table_words', 'area_of')})?(?:{one_of('table_words', 'area_word')})+"
     rf"(?:{one_of('table_words', 'area_name')})?"
 )
+_WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _BODY_HEAD = re.compile(
     rf"(?:{one_of('table_words', 'body_word')})(?:{one_of('table_words', 'area_name')})"
     rf"|(?:{one_of('table_words', 'site_word')})(?:{one_of('table_words', 'area_name')})?"
@@ -142,6 +143,15 @@ def parts_whole(text: str) -> bool:
     (True, True, False)
     """
     return _PARTED.fullmatch(text) is not None
+
+
+def parts_of_whole(head: str) -> bool:
+    """Whether a head stands over columns that are parts of the one before: 其中, 按性别分.
+
+    >>> parts_of_whole("其中"), parts_of_whole("按性别分"), parts_of_whole("居民生活")
+    (True, True, False)
+    """
+    return _WHOLE_HEAD.fullmatch(head) is not None or parts_whole(head)
 
 
 def is_total(text: str) -> bool:

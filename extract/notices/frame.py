@@ -12,6 +12,7 @@ from gongbao.extract.notices.body import Body
 from gongbao.extract.notices.outline import Draft
 from gongbao.normalize.documents.organ_areas import organ_area
 from gongbao.normalize.documents.profiles import Profile
+from gongbao.normalize.documents.titles import names_collection
 from gongbao.normalize.time.head_periods import parse_head_period
 
 
@@ -40,7 +41,7 @@ def frame_of(
     year, month = _month_told(furniture.issue[0] if furniture.issue else None, drafts)
     written = [body.written_on for body in bodies if body.written_on]
     area = profile.area or (organ_area(furniture.publication) if furniture.publication else None)
-    area = area or _organs_area(drafts, bodies)
+    area = area or _organs_area(drafts, bodies) or _collections_area(drafts)
     return IssueFrame(area, year or _latest_year(written), month, year is not None, published_on)
 
 
@@ -66,6 +67,12 @@ def _organs_area(drafts: Sequence[Draft], bodies: Sequence[Body]) -> str | None:
     for name, times in named.items():
         counts[next((whole for whole in named if whole.endswith(name) and whole != name), name)] += times
     return _most(counts)
+
+
+def _collections_area(drafts: Sequence[Draft]) -> str | None:
+    """The area whose year-book a page says it is out of, above its title: 云州市统计年鉴—2032."""
+    tops = (draft.lines[0].solid for draft in drafts if draft.lines)
+    return next(filter(None, (organ_area(text) for text in tops if names_collection(text))), None)
 
 
 def _organs(drafts: Sequence[Draft], bodies: Sequence[Body]) -> list[str]:

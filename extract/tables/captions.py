@@ -12,7 +12,7 @@ from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
-from gongbao.normalize.documents.titles import names_publisher, names_publishers
+from gongbao.normalize.documents.titles import names_collection, names_publisher, names_publishers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
@@ -178,6 +178,7 @@ def _stops(line: Line, stops: Callable[[Line], bool]) -> bool:
         or date_line(line.text)
         or begins_with_label(line.text)
         or NOTE_LINE.match(line.text)
+        or names_collection(line.solid)
     ):
         return True
     return stops(line)

@@ -70,18 +70,29 @@ def _divides(upper: Row, lower: Row, below: Row | None = None) -> bool:
 
     收入 | 支出 over 项目 | 预算数 | 项目 | 预算数: no head is over both rows.
     """
-    over = [cell for cell in upper.values() if cell.flow.solid and cell.col_span > 1]
-    if below is None or len(upper) < 2 or not over:
+    if below is None or len(upper) < 2:
         return False
     if any(cell.is_copy or not cell.flow.solid for cell in lower.values()):
         return False
     if any(is_figure(cell.flow.solid) and not _YEAR.fullmatch(cell.flow.solid) for cell in lower.values()):
         return False
-    under = [at for cell in over for at in range(cell.col, cell.col + cell.col_span)]
-    told = [at for at in under if at in below and is_figure(below[at].flow.solid)]
-    return all(at in lower for at in under) and any(
-        map(str.isdigit, "".join(below[at].flow.solid for at in told))
-    )
+    under = _reached_over(upper)
+    told = "".join(below[at].flow.solid for at in under if at in below and is_figure(below[at].flow.solid))
+    return bool(under) and all(at in lower for at in under) and any(map(str.isdigit, told))
+
+
+def _reached_over(upper: Row) -> list[int]:
+    """The columns that heads of a row reach over, several each: merged cells, or blank ones behind them."""
+    columns: list[int] = []
+    own: list[int] = []
+    for at in sorted(upper):
+        if upper[at].flow.solid:
+            columns += own if len(own) > 1 else []
+            own = []
+        elif not own:
+            continue
+        own += range(at, at + upper[at].col_span)
+    return columns + (own if len(own) > 1 else [])
 
 
 def _is_lower_head(text: str) -> bool:

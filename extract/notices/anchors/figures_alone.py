@@ -27,7 +27,7 @@ from gongbao.extract.notices.kinds import kind_named
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.line_cells import cell_words
-from gongbao.normalize.documents.titles import ends_as_title, names_publishers
+from gongbao.normalize.documents.titles import ends_as_title, names_collection, names_publishers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.days import CLOCK, SITE_DAY
@@ -142,6 +142,8 @@ def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
 
 def _is_aside(scene: ContentLines, at: int) -> bool:
     text = scene.lines[at].text
+    if names_collection(solid(text)):
+        return True
     if parse_head_period(text) is not None and date_line(text) is None and not _DAY.fullmatch(text):
         return False
     return scene.is_aside(at) or names_publishers(text) or _DAY.fullmatch(text) is not None

@@ -31,6 +31,7 @@ from gongbao.normalize.documents.titles import (
     document_kinds,
     ends_as_title,
     is_whole_title,
+    names_collection,
     names_organ,
     starts_as_title,
 )
@@ -231,7 +232,9 @@ class _Reading:
         told = field_of(line)
         if self._is_in_block(at) or (told and told[0] not in ("number", "registration")):
             return True
-        if is_letter_part(line) or is_red_head(line) or _DATELINE.match(line.text) or self._is_origin(at):
+        if is_letter_part(line) or is_red_head(line) or names_collection(line.solid):
+            return True
+        if _DATELINE.match(line.text) or self._is_origin(at):
             return True
         return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
 

@@ -42,6 +42,12 @@ class PageHead:
         return max(parts, key=len, default=None)
 
     @property
+    def collection(self) -> str | None:
+        """What the title tag calls the book the page is out of: 统计年鉴—2032."""
+        parts = (self.title_tag, *_SITE_PARTS.split(self.title_tag))
+        return next((part for part in parts if names_collection(solid(part))), None)
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """What the document may be called: its title, and the whole title tag.
 

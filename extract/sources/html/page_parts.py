@@ -92,7 +92,7 @@ def _title(
         or printed_title(lines, above, head)
         or headed_title(lines, above)
     )
-    return (found, None) if found else ((), head.document_title)
+    return (found, None) if found else ((), head.document_title or head.collection)
 
 
 def _is_index(lines: Sequence[MarkupLine], main: MainText) -> bool:

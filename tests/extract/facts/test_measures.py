@@ -14,7 +14,7 @@ from gongbao.extract.facts.measures import (
     named_period,
     titles_period,
 )
-from gongbao.extract.facts.noted_units import noted_unit
+from gongbao.extract.facts.noted_units import unit_among
 from gongbao.extract.lexicon import measure_words
 from gongbao.extract.tables.table_heads import column_of
 from gongbao.normalize.time.head_periods import parse_head_period
@@ -167,6 +167,12 @@ def test_growth_under_no_time_beside_columns_under_one_is_ambiguous() -> None:
 def test_an_index_with_its_base_is_no_figure_of_the_year_before() -> None:
     found = _read(["当月（上年同月=100）", "累计（上年同期=100）"])
     assert _told(found) == [FOUR[0], FOUR[2]]
+
+
+def test_an_index_of_a_rate_is_an_index() -> None:
+    found = _read(["环比指数（上月=100）", "同比指数（上年同月=100）", "1—3月同比（上年同期=100）"])
+    assert [own.measure for own in found] == ["value", "value", "cumulative"]
+    assert [own.note for own in found] == ["上月=100", "上年同月=100", "上年同期=100"]
 
 
 def test_indices_of_several_bases_are_told_apart() -> None:
@@ -326,7 +332,7 @@ def test_words_of_measures_say_one_thing_each() -> None:
 def test_of_several_units_a_name_has_the_one_that_goes_with_it(
     noted: str, name: str, unit: str | None
 ) -> None:
-    assert noted_unit(noted.split("、"), name) == unit
+    assert unit_among(noted.split("、"), name) == unit
 
 
 @pytest.mark.parametrize(

@@ -1251,6 +1251,86 @@ CASES = {
         title="主要年份户数和人口",
         above="<p>单位：万户、万人、公顷、吨</p>",
     ),
+    "a part with a mark, set in under another part": Case(
+        """
+        指标|1-9月（万元）
+        组织财政收入|44318
+        &emsp;其中：一般公共预算收入|27905
+        &emsp;&emsp;#税收收入|14632
+        &emsp;&emsp;#非税收入|13273
+        一般公共预算支出|328617
+        &emsp;#农林水支出|72940
+        &emsp;#教育支出|68153
+        """,
+        """
+        组织财政收入||永州市|2024-01/2024-09|cumulative|44318|万元|
+        一般公共预算收入|组织财政收入|永州市|2024-01/2024-09|cumulative|27905|万元|
+        税收收入|一般公共预算收入|永州市|2024-01/2024-09|cumulative|14632|万元|
+        非税收入|一般公共预算收入|永州市|2024-01/2024-09|cumulative|13273|万元|
+        一般公共预算支出||永州市|2024-01/2024-09|cumulative|328617|万元|
+        农林水支出|一般公共预算支出|永州市|2024-01/2024-09|cumulative|72940|万元|
+        教育支出|一般公共预算支出|永州市|2024-01/2024-09|cumulative|68153|万元|
+        """,
+    ),
+    "of which, and of that which": Case(
+        """
+        指标|1-9月（万元）
+        财政总收入|44318
+        &emsp;#地方收入|27905
+        &emsp;&emsp;&emsp;其中：税收收入|14632
+        &emsp;#上划收入|16413
+        财政支出|328617
+        """,
+        """
+        财政总收入||永州市|2024-01/2024-09|cumulative|44318|万元|
+        地方收入|财政总收入|永州市|2024-01/2024-09|cumulative|27905|万元|
+        税收收入|地方收入|永州市|2024-01/2024-09|cumulative|14632|万元|
+        上划收入|财政总收入|永州市|2024-01/2024-09|cumulative|16413|万元|
+        财政支出||永州市|2024-01/2024-09|cumulative|328617|万元|
+        """,
+    ),
+    "heads of two rows with blanks for what they reach over": Case(
+        """
+        收入||支出|
+        项目|预算数|项目|预算数
+        一、财政拨款收入|316.42|一、教育支出|386.17
+        二、事业收入|64.8|二、农林水支出|158.94
+        收入总计|381.22|支出总计|545.11
+        """,
+        """
+        财政拨款收入||永州市|2024|value|316.42|万元|
+        事业收入||永州市|2024|value|64.8|万元|
+        收入总计||永州市|2024|value|381.22|万元|
+        教育支出||永州市|2024|value|386.17|万元|
+        农林水支出||永州市|2024|value|158.94|万元|
+        支出总计||永州市|2024|value|545.11|万元|
+        """,
+        title="2024年部门收支总表",
+        above="<p>单位：万元</p>",
+    ),
+    "a whole with its unit, parted without one": Case(
+        """
+        2,1~年份|2,1~总户数（户）|2,1~总人口（万人）|1,2~按性别分|1,2~其中
+        男|女|城镇人口|乡村人口
+        2022|70100|510.1|260.1|250.0|310.0|200.1
+        2023|71100|508.9|259.3|249.6|312.0|196.9
+        """,
+        """
+        总户数||永州市|2022|value|70100|户|
+        总人口||永州市|2022|value|510.1|万人|
+        男|按性别分|永州市|2022|value|260.1|万人|
+        女|按性别分|永州市|2022|value|250.0|万人|
+        城镇人口|总人口|永州市|2022|value|310.0|万人|
+        乡村人口|总人口|永州市|2022|value|200.1|万人|
+        总户数||永州市|2023|value|71100|户|
+        总人口||永州市|2023|value|508.9|万人|
+        男|按性别分|永州市|2023|value|259.3|万人|
+        女|按性别分|永州市|2023|value|249.6|万人|
+        城镇人口|总人口|永州市|2023|value|312.0|万人|
+        乡村人口|总人口|永州市|2023|value|196.9|万人|
+        """,
+        title="主要年份人口",
+    ),
     "telephone numbers are none": Case(
         """
         单位|联系电话|邮编
@@ -1317,6 +1397,51 @@ def test_a_table_of_figures_of_which_nothing_is_read_fails_a_check(table: str, f
     issue = _read(Case(table, "", title="附表"))
     assert ("unread_table" in {check.code for check in issue.checks if not check.passed}) is failed
     assert len(issue.notices[0].tables) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "status"),
+    [
+        pytest.param(
+            "地区|人口（人）|按性别分（人）|出生率（‰）\n男|女\n东安县|10|6|4|9.1\n道县|20|11|9|8.1\n双牌县|5|3|2|7.1",
+            "inferred",
+            id="the one that says so",
+        ),
+        pytest.param(
+            "指标|9月|1-9月\n总量|增速（%）|总量|增速（%）\n产值|10|6|90|9.1\n投资|20|1.1|99|8.1\n消费|5|3|52|7.1",
+            "inferred",
+            id="all",
+        ),
+        pytest.param(
+            "地区|人口（人）|户数（户）|出生率（‰）\n男|女\n东安县|10|6|4|9.1\n道县|20|11|9|8.1\n双牌县|5|3|2|7.1",
+            "ambiguous",
+            id="any",
+        ),
+    ],
+)
+def test_which_heads_are_divided_that_lost_their_spans_is_a_guess(table: str, status: str) -> None:
+    issue = _read(Case(table, ""))
+    facts = [fact for notice in issue.notices for fact in notice.statistics]
+    assert len(facts) >= 12
+    assert {fact.status for fact in facts} == {status}
+
+
+def test_a_time_among_years_that_names_none_is_open() -> None:
+    table = "年份|产量（吨）\n2029|10\n2030|11\n2031|12\n年均增长|9.5"
+    issue = _read(Case(table, "", title="历年产量"))
+    told = [(one.period, one.status) for notice in issue.notices for one in notice.statistics]
+    assert told == [("2029", "certain"), ("2030", "certain"), ("2031", "certain"), (None, "ambiguous")]
+
+
+@pytest.mark.parametrize("head", ["学校名称", "监测断面"])
+def test_what_is_told_of_a_body_is_told_of_no_area_for_sure(head: str) -> None:
+    issue = _read(Case(f"{head}|人数（人）\n第一中学|90\n第二中学|80\n第三中学|70", ""))
+    facts = [fact for notice in issue.notices for fact in notice.statistics]
+    assert [(one.indicator, one.area, one.area_code, one.status) for one in facts] == [
+        ("人数", "第一中学", None, "inferred"),
+        ("人数", "第二中学", None, "inferred"),
+        ("人数", "第三中学", None, "inferred"),
+    ]
 
 
 def test_a_row_that_says_only_growth_is_not_sure() -> None:

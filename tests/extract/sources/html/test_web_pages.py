@@ -607,3 +607,17 @@ def test_what_a_site_calls_itself_is_no_title(tag: str, top: str, matter: str) -
     [notice] = _issue(page).notices
     assert notice.title == _MATTER
     assert {fact.table_title for fact in notice.statistics} == {_MATTER}
+
+
+@pytest.mark.parametrize("title", ["主要年份户数和人口", "3-1 历年户数和人口"])
+def test_a_page_out_of_a_year_book_is_about_the_place_of_the_book(title: str) -> None:
+    page = (
+        f"<html><head><title>天水市统计年鉴—2031</title></head><body><p align=center>{title}</p>"
+        "<table><tr><td>年份</td><td>总户数（万户）</td><td>总人口（万人）</td></tr>"
+        "<tr><td>2029</td><td>101.2</td><td>330.1</td></tr><tr><td>2030</td><td>102.2</td><td>331.1</td></tr>"
+        "<tr><td>2031</td><td>103.2</td><td>332.1</td></tr></table></body></html>"
+    )
+    [notice] = _issue(page).notices
+    assert (notice.kind, notice.title) == ("statistics", "".join(title.split()))
+    assert {fact.area for fact in notice.statistics} == {"天水市"}
+    assert {fact.table_title for fact in notice.statistics} == {"".join(title.split())}
