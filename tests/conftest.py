@@ -96,6 +96,9 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()
     if hasattr(config, "workerinput"):
         tell_less(config)
+        if config.workerinput["workerid"] != "gw0":
+            # All import the same: one that is watched while it does is enough.
+            _WATCH.send_away()
     for option in REWRITING:
         if config.getoption(option) and os.environ.get("CI"):
             raise pytest.UsageError(f"{option} is refused where CI is set: results are reviewed by hand")

@@ -15,12 +15,12 @@ from gongbao.normalize.duties.clauses import (
     ALL_ARE,
     ALL_BELOW,
     BELOW,
+    LEAD_STARS,
     NOTE,
+    OTHER_MARKS,
     PRINTED_STARS,
     REMARK,
     REST,
-    SIGNS,
-    STARS,
     Field,
     bare,
     clauses,
@@ -118,7 +118,7 @@ class _Reader:
 
     def mark(self, mark: str, end: int) -> None:
         """A star or figure marks the unit right before it, or the next one; a comma ends a verb's reach."""
-        if mark and mark in STARS + SIGNS:
+        if mark and mark in LEAD_STARS + OTHER_MARKS:
             last = self.reading.charges[-1] if self.reading.charges else None
             behind = last is not None and last.end == end and last.shaped
             if last is not None and behind and last is not self.marked_ahead:
@@ -133,7 +133,7 @@ class _Reader:
     def _mark_unit(self, charge: Charge, mark: str) -> None:
         """A star leads, and a figure that the document explains; any other may be an entry's."""
         charge.starred = mark in PRINTED_STARS
-        if mark in STARS or mark in self.lead_marks:
+        if mark in LEAD_STARS or mark in self.lead_marks:
             charge.signed, charge.role = True, "lead"
             self.reading.signs += 1
         else:

@@ -23,11 +23,11 @@ from gongbao.normalize.units.unit_names import begins_unit, is_complete, level_l
 from gongbao.schema.records import PersonRole
 
 PRINTED_STARS = "*＊"
-STARS = PRINTED_STARS + "★"
+LEAD_STARS = PRINTED_STARS + "★"
 """Marks that make a unit lead without a legend."""
-SIGNS = "".join(sorted({*ornaments.ENTRY_FIGURES, *ornaments.STARS} - set(STARS)))
+OTHER_MARKS = "".join(sorted({*ornaments.ENTRY_FIGURES, *ornaments.STARS} - set(LEAD_STARS)))
 """Figures that may mark a unit that leads, where the document says so, or one unit of several bears one."""
-_MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{STARS}{SIGNS}]")
+_MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{LEAD_STARS}{OTHER_MARKS}]")
 
 _WORDS = "duty_words"
 _FIELD = re.compile(

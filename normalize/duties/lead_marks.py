@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.duties.clauses import SIGNS
+from gongbao.normalize.duties.clauses import OTHER_MARKS
 from gongbao.normalize.text.lexicon import one_of
 
 _WORDS = "duty_words"
-_ANY_SIGN = re.compile(f"[{SIGNS}]")
+_ANY_SIGN = re.compile(f"[{OTHER_MARKS}]")
 
 
 def lead_marks(text: str) -> str:
@@ -30,6 +30,7 @@ def lead_marks(text: str) -> str:
 @cache
 def _legend() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<mark>[{SIGNS}])[”’\"'」』）)]?(?:{one_of(_WORDS, 'marked')}|{one_of(_WORDS, 'noun')}){{0,4}}"
+        rf"(?P<mark>[{OTHER_MARKS}])[”’\"'」』）)]?"
+        rf"(?:{one_of(_WORDS, 'marked')}|{one_of(_WORDS, 'noun')}){{0,4}}"
         rf"(?:(?:{one_of(_WORDS, 'is')}){{1,2}}|[：:])(?:{one_of(_WORDS, 'leads')})"
     )

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 import gongbao
-from gongbao.plotting.picture import Bars, Grid, Lanes, Panels, TimeLine, Web
+from gongbao.plotting.picture import Bars, FigureGrid, UnitLanes, Panels, TimeLine, Web
 from gongbao.plotting.plots import gather_picture
 from gongbao.schema.queries import query
 
@@ -60,7 +60,7 @@ def test_the_limits_of_all_units_and_what_there_is_no_room_for(engine: Engine) -
             WHERE due_on IS NOT NULL""",
         )
     )
-    assert isinstance(picture.body, Lanes)
+    assert isinstance(picture.body, UnitLanes)
     shown = {unit: sum(due.tasks for due in dues if due) for unit, dues in picture.body.rows}
     assert shown == {unit: expected[unit] for unit in shown}
     assert min(shown.values()) >= max(count for unit, count in expected.items() if unit not in shown)
@@ -83,7 +83,7 @@ def test_the_tasks_of_a_unit_on_a_line(engine: Engine) -> None:
 
 def test_a_table_of_figures_by_place(engine: Engine) -> None:
     picture = gather_picture("quotas", engine, given={"about": "扩面提质"})
-    assert isinstance(picture.body, Grid)
+    assert isinstance(picture.body, FigureGrid)
     assert picture.body.heads == ["职工参保人数（万人）", "确保数（万人）", "力争数（万人）"]
     expected = ask(
         engine, "SELECT area, value FROM statistics WHERE table_title LIKE '%扩面提质%' ORDER BY ordinal"

@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 
 import gongbao
-from gongbao.annotated.blocks import Grid, Paragraph, blocks_of
+from gongbao.annotated.blocks import Paragraph, TableBlock, blocks_of
 from gongbao.annotated.drawing import drawn
 from gongbao.annotated.marks import Mark
 from gongbao.annotated.page import AnnotatedPage
@@ -198,9 +198,9 @@ def test_a_notice_is_paragraphs_and_whole_tables(
     )
     blocks = blocks_of(changed, {1: text}, {})
     shown = [
-        "#" if isinstance(block, Grid) else block.text.text.strip() + ("!" if block.head else "")
+        "#" if isinstance(block, TableBlock) else block.text.text.strip() + ("!" if block.head else "")
         for block in blocks
-        if isinstance(block, (Grid, Paragraph))
+        if isinstance(block, (TableBlock, Paragraph))
     ]
     assert shown == expected
 

@@ -29,8 +29,7 @@ from gongbao.plotting.picture import (
     Body,
     Due,
     Figure,
-    Grid,
-    Lanes,
+    FigureGrid,
     Limit,
     Panels,
     Picture,
@@ -38,6 +37,7 @@ from gongbao.plotting.picture import (
     Series,
     Tie,
     TimeLine,
+    UnitLanes,
     Web,
 )
 from gongbao.plotting.plots import PLOTS, gather_picture
@@ -105,18 +105,18 @@ def given(name: str) -> dict[str, str]:
 BODIES: dict[str, Body] = {
     "bars": Bars([Bar(LONG, 120, 20, "120"), Bar("甲局", 3, 3, "3"), Bar("乙", 0, 0, "0")]),
     "bars below nought": Bars([Bar(LONG, 12.5, 0, "+12.5%"), Bar("乙", -99.9, -99.9, "-99.9%")]),
-    "lanes": Lanes(
+    "lanes": UnitLanes(
         [(str(2020 + at // 4) if at % 4 == 0 else "", f"{at % 4 + 1}季") for at in range(15)],
         [
             (LONG, [Due(at, at % 2) if at else None for at in range(15)]),
             ("丙局", [Due(120, 3)] + [None] * 14),
         ],
     ),
-    "years": Lanes([("", str(2020 + at)) for at in range(15)], [("丙局", [Due(1, 0)] * 15)]),
+    "years": UnitLanes([("", str(2020 + at)) for at in range(15)], [("丙局", [Due(1, 0)] * 15)]),
     "time line": TimeLine(
         [Limit("2024-06-30", "6月底前", LONG * 9, True), Limit("2024-06-30", "6月底前", "短", False)]
     ),
-    "grid": Grid(
+    "grid": FigureGrid(
         [f"{LONG}（万平方米）" if at % 2 else "数（个）" for at in range(9)],
         [(LONG, [Figure("1,234,567.89*", at != 2) for at in range(9)]), ("合计", [Figure("—")] * 9)],
     ),
@@ -316,7 +316,7 @@ def test_a_limit_that_an_annex_says_again_counts_once(opened, make_issue, notice
     tasks = (replace(body, status="certain"), annex)
     engine = opened(make_issue(notices=(replace(notice, tasks=tasks, deadlines=limits),)))
     picture = gather_picture("deadlines", engine)
-    assert picture.body == Lanes([("2022", "12月")], [("永州市教育局", [Due(1, 0)])])
+    assert picture.body == UnitLanes([("2022", "12月")], [("永州市教育局", [Due(1, 0)])])
 
 
 @pytest.mark.usefixtures("font")

@@ -22,8 +22,8 @@ class Watch:
         self._depth = 0
 
     def send_away(self) -> None:
-        """Let nobody watch from here on."""
-        self._watcher = sys.gettrace()
+        """Let nobody watch from here on; whoever was sent away before may still be had back."""
+        self._watcher = sys.gettrace() or self._watcher
         sys.settrace(None)
 
     @contextmanager

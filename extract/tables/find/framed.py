@@ -24,7 +24,7 @@ from gongbao.extract.tables.find.frame_lines import (
 
 _SIGNS = re.compile(r"[\u2500-\u257f|｜+＋=\-－\s]+")
 
-Grid = tuple[int, int]
+_Slot = tuple[int, int]
 """A band between two rules and a column between two upright signs, counted from 0."""
 
 
@@ -37,7 +37,7 @@ class _Frame:
     """Under each band the columns that a rule closes."""
     columns: int
 
-    def groups(self) -> list[list[Grid]]:
+    def groups(self) -> list[list[_Slot]]:
         """The places that no sign parts, each group a cell."""
         group = {(row, col): [(row, col)] for row in range(len(self.bands)) for col in range(self.columns)}
         for row, col in list(group):
@@ -49,7 +49,7 @@ class _Frame:
         return list({id(places): places for places in group.values()}.values())
 
 
-def _unite(group: dict[Grid, list[Grid]], first: Grid, second: Grid) -> None:
+def _unite(group: dict[_Slot, list[_Slot]], first: _Slot, second: _Slot) -> None:
     if group[first] is not group[second]:
         group[first] += group[second]
         for place in group[second]:

@@ -24,7 +24,7 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class Grid:
+class TableBlock:
     """A table, its cells laid on their places, row by row; a cell under another's span is left out."""
 
     table: Table
@@ -32,7 +32,7 @@ class Grid:
     tasks: list[int] = field(default_factory=list)
 
 
-Block = Paragraph | Grid
+Block = Paragraph | TableBlock
 
 
 def blocks_of(notice: Notice, pages: Pages, facts: Marks) -> list[Block]:
@@ -54,14 +54,14 @@ def blocks_of(notice: Notice, pages: Pages, facts: Marks) -> list[Block]:
     return blocks
 
 
-def _stretches(whole: Laid, owners: dict[Place, Grid]) -> Iterator[tuple[Laid, Grid | None]]:
+def _stretches(whole: Laid, owners: dict[Place, TableBlock]) -> Iterator[tuple[Laid, TableBlock | None]]:
     """The text in stretches of one table or of none.
 
     What stands inside a table and is none of its cells follows it; heads that a table repeats, and shows
     itself, are left out.
     """
     last = {id(owners[p]): at for at, p in enumerate(whole.places) if p in owners}
-    inside: Grid | None = None
+    inside: TableBlock | None = None
     waiting: list[Laid] = []
     for line in _LINE.finditer(whole.text):
         for piece, end, grid in _runs(whole, line, owners):
@@ -79,8 +79,8 @@ def _stretches(whole: Laid, owners: dict[Place, Grid]) -> Iterator[tuple[Laid, G
 
 
 def _runs(
-    whole: Laid, line: re.Match[str], owners: dict[Place, Grid]
-) -> Iterator[tuple[Laid, int, Grid | None]]:
+    whole: Laid, line: re.Match[str], owners: dict[Place, TableBlock]
+) -> Iterator[tuple[Laid, int, TableBlock | None]]:
     """The stretches of a line, and where each ends; blanks belong to what stands before them."""
     start, current = line.start(), None
     for at in range(line.start(), line.end()):
@@ -166,7 +166,7 @@ def _is_heads(text: str, table: Table) -> bool:
     return not left
 
 
-def _grid(table: Table, pages: Pages) -> Grid:
+def _grid(table: Table, pages: Pages) -> TableBlock:
     rows: list[list[tuple[Cell, Laid]]] = [[] for _ in range(table.row_count)]
     covered: set[tuple[int, int]] = set()
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.col)):
@@ -175,7 +175,7 @@ def _grid(table: Table, pages: Pages) -> Grid:
         covered.update(_covered(cell, table))
         evidence = () if cell.is_copy else cell.evidence
         rows[cell.row].append((cell, laid(cell.text, evidence, pages)))
-    return Grid(table, rows)
+    return TableBlock(table, rows)
 
 
 def _covered(cell: Cell, table: Table) -> Iterator[tuple[int, int]]:
@@ -184,7 +184,7 @@ def _covered(cell: Cell, table: Table) -> Iterator[tuple[int, int]]:
             yield row, col
 
 
-def _places(grid: Grid) -> Iterator[Place]:
+def _places(grid: TableBlock) -> Iterator[Place]:
     return (place for row in grid.rows for _, text in row for place in text.places if place)
 
 
@@ -192,7 +192,7 @@ def _add_tasks(blocks: Sequence[Block], notice: Notice) -> None:
     """Give each task to the block in which its evidence ends, to the last if it is in none."""
     at: dict[Place, int] = {}
     for number, block in enumerate(blocks):
-        held = _places(block) if isinstance(block, Grid) else filter(None, block.text.places)
+        held = _places(block) if isinstance(block, TableBlock) else filter(None, block.text.places)
         at.update(dict.fromkeys(held, number))
     for index, task in enumerate(notice.tasks):
         places = ((span.page, place) for span in task.evidence for place in range(span.start, span.end))

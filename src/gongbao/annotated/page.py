@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from gongbao.annotated.blocks import Block, Grid, blocks_of
+from gongbao.annotated.blocks import Block, TableBlock, blocks_of
 from gongbao.annotated.drawing import drawn
 from gongbao.annotated.marks import KINDS, Marks, fact_marks, marks_on
 from gongbao.annotated.places import Laid, Pages, laid
@@ -119,12 +119,12 @@ class AnnotatedPage:
         return f'<dl class="told">{lines}</dl>'
 
     def _block(self, block: Block) -> str:
-        if isinstance(block, Grid):
+        if isinstance(block, TableBlock):
             return self._grid(block)
         kind = "line head" if block.head else "line"
         return f'<div class="{kind}">{self._marked(block.text)}</div>'
 
-    def _grid(self, grid: Grid) -> str:
+    def _grid(self, grid: TableBlock) -> str:
         caption = f"<caption>{_text(grid.table.title)}</caption>" if grid.table.title else ""
         rows = "".join(
             f"<tr>{''.join(self._cell(cell, text) for cell, text in row)}</tr>" for row in grid.rows if row

@@ -27,7 +27,7 @@ _NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PlotAsked:
     """What is asked for: of which issue, unit, place, and what the picture is about; None asks for all.
 
     `most` is how many rows the picture has room for.
@@ -57,7 +57,7 @@ class Wanted:
         return " · ".join(one_line(part) for part in parts if part)
 
 
-def issues_of(wanted: Wanted, view: str, key: str, uids: Iterable[str]) -> dict[str, str]:
+def issues_of(wanted: PlotAsked, view: str, key: str, uids: Iterable[str]) -> dict[str, str]:
     """The issue of each record.
 
     Args:
@@ -77,7 +77,7 @@ def issues_of(wanted: Wanted, view: str, key: str, uids: Iterable[str]) -> dict[
     return found
 
 
-def source_line(wanted: Wanted, issues: Iterable[str], statuses: Iterable[str] | Counter[str]) -> str:
+def source_line(wanted: PlotAsked, issues: Iterable[str], statuses: Iterable[str] | Counter[str]) -> str:
     """The line of sources: which issues, and how many rows are how sure; nothing where there is none."""
     named = _issues_named(wanted, set(issues))
     if not named:
@@ -91,7 +91,7 @@ def source_line(wanted: Wanted, issues: Iterable[str], statuses: Iterable[str] |
     return wanted.word("plot_source", named, counted.total(), sure)
 
 
-def _issues_named(wanted: Wanted, uids: set[str]) -> str:
+def _issues_named(wanted: PlotAsked, uids: set[str]) -> str:
     rows = [row for row in wanted.rows("issues") if row["issue_uid"] in uids]
     names = list(dict.fromkeys(one_line(issue_name(row, wanted.language)) for row in rows))
     shown = wanted.word("plot_join").join(names[:_NAMED])
@@ -100,7 +100,7 @@ def _issues_named(wanted: Wanted, uids: set[str]) -> str:
     return shown
 
 
-def cut_rows(wanted: Wanted, rows: Sequence[Any], key: str) -> tuple[Sequence[Any], tuple[str, ...]]:
+def cut_rows(wanted: PlotAsked, rows: Sequence[Any], key: str) -> tuple[Sequence[Any], tuple[str, ...]]:
     """The rows that there is room for, and what is said of the others."""
     left = len(rows) - wanted.most
     if left <= 0:

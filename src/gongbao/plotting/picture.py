@@ -35,7 +35,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Lanes:
+class UnitLanes:
     """What each unit has to have done, stretch by stretch.
 
     `heads` are the stretches, each with what stands over it where that is another than before: the year.
@@ -71,7 +71,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class FigureGrid:
     """A table of figures: the heads of its columns of figures, and a row for each place."""
 
     heads: Sequence[str]
@@ -124,7 +124,7 @@ class Web:
     ties: Sequence[Tie]
 
 
-Body = Bars | Lanes | TimeLine | Grid | Panels | Web
+Body = Bars | UnitLanes | TimeLine | FigureGrid | Panels | Web
 
 
 @dataclass(frozen=True, slots=True)

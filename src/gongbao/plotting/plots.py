@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Engine
 
 from gongbao.export.placing import placed, refuse_what_is_there
-from gongbao.plotting.asked import Wanted
+from gongbao.plotting.asked import PlotAsked
 from gongbao.plotting.gathered.allotted import allotted
 from gongbao.plotting.gathered.due import due
 from gongbao.plotting.gathered.followed import followed
@@ -36,7 +36,7 @@ _FORMS = {".svg": "svg", ".png": "png"}
 class Plot:
     """A picture that has a name: what makes it, what it may be limited to, how many rows it shows."""
 
-    gather: Callable[[Wanted], Picture]
+    gather: Callable[[PlotAsked], Picture]
     takes: tuple[Literal["issue", "unit", "area", "about"], ...]
     most: int
     needs_about: bool = False
@@ -126,7 +126,7 @@ def gather_picture(
     try:
         if "issue" in chosen:
             chosen["issue"] = find_issue(engine, chosen["issue"])["issue_uid"]
-        return asked.gather(Wanted(engine, lang, asked.most, **chosen))
+        return asked.gather(PlotAsked(engine, lang, asked.most, **chosen))
     finally:
         if engine is not database:
             engine.dispose()

@@ -20,7 +20,7 @@ from gongbao.web.asked import Asked
 from gongbao.web.faults import WrongAskedError
 from gongbao.web.making import asked_of
 from gongbao.web.pages import review as pages
-from gongbao.web.reviewers import COOKIE, LASTS, LONGEST_NAME, PATH, Reviewers, reviewer_of, signed
+from gongbao.web.reviewers import COOKIE, LASTS, LONGEST_NAME, PATH, Reviewers, reviewer_of, signed_cookie
 from gongbao.web.shown import Shown
 from gongbao.web.words import said
 
@@ -61,7 +61,7 @@ async def _enter(datasette: Any, request: Request) -> Response:
         return _page(datasette, request, pages.enter(asked_of(request), back, is_wrong=True))
     response = _see(back)
     response.set_cookie(
-        COOKIE, signed(datasette, name), max_age=LASTS, path=PATH, httponly=True, samesite="strict"
+        COOKIE, signed_cookie(datasette, name), max_age=LASTS, path=PATH, httponly=True, samesite="strict"
     )
     return response
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from gongbao.annotated.blocks import Grid, blocks_of
+from gongbao.annotated.blocks import TableBlock, blocks_of
 from gongbao.annotated.marks import FactMark
 from gongbao.annotated.places import Laid, says_the_same
 from gongbao.annotated.places import Place as Sign
@@ -100,7 +100,7 @@ class _Layer:
                     self.marks.setdefault(sign, []).append(mark)
 
     def block(self, block: Any) -> LaidBlock:
-        if not isinstance(block, Grid):
+        if not isinstance(block, TableBlock):
             return LaidBlock(block.head, self.stretches(block.text))
         rows = tuple(tuple(self._cell(cell, text) for cell, text in row) for row in block.rows if row)
         return LaidBlock(False, (), block.table.title, rows)

@@ -51,7 +51,7 @@ def reviewers(given: str | None = None, file: Path | None = None) -> Reviewers:
     return Reviewers(given.strip())
 
 
-def signed(datasette: Any, name: str) -> str:
+def signed_cookie(datasette: Any, name: str) -> str:
     """A name as a cookie of this server, which nobody else can make."""
     return str(datasette.sign({"name": name, "until": int(time.time()) + LASTS}, _NAMESPACE))
 

@@ -27,7 +27,7 @@ class SheetMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class MarkedPage:
     """A page to draw: its size, how it is turned, its picture and the marks on it."""
 
     number: int
@@ -56,7 +56,9 @@ class Sheet:
                 return ""
 
 
-def sheet_of(source: Row, page: Row, facts: Sequence[Fact], turned: int, fault: str | None) -> Sheet | None:
+def sheet_of(
+    source: Row, page: Row, facts: Sequence[Fact], turned: int, fault: str | None
+) -> MarkedPage | None:
     """A page of a source with the boxes of facts on it; None where it has no size to draw.
 
     Args:
@@ -86,7 +88,7 @@ def sheet_of(source: Row, page: Row, facts: Sequence[Fact], turned: int, fault: 
     ]
     # The largest first: a smaller one inside it stays in reach.
     marks.sort(key=lambda mark: -(mark.width * mark.height))
-    return Sheet(
+    return MarkedPage(
         number,
         page["width"],
         page["height"],

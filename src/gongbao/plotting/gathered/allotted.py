@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongbao.plotting.asked import CERTAIN, Row, Wanted, cut_rows, issues_of, source_line
-from gongbao.plotting.picture import Figure, Grid, Picture
+from gongbao.plotting.asked import CERTAIN, PlotAsked, Row, cut_rows, issues_of, source_line
+from gongbao.plotting.picture import Figure, FigureGrid, Picture
 from gongbao.report.telling import figure
 from gongbao.schema.errors import QueryError
 from gongbao.shown import one_line
@@ -15,7 +15,7 @@ _MISSING = "—"
 _NAMED = 5
 
 
-def allotted(wanted: Wanted) -> Picture:
+def allotted(wanted: PlotAsked) -> Picture:
     """The figures of one table, a row for each place, as printed.
 
     Raises:
@@ -35,7 +35,7 @@ def allotted(wanted: Wanted) -> Picture:
     return Picture(
         title or wanted.word("plot_quotas"),
         one_line(rows[0]["document_number"] or "") if rows else "",
-        Grid(heads, cells),
+        FigureGrid(heads, cells),
         source_line(wanted, issues.values(), (row["status"] for row in rows)),
         (*notes, *(f"{_mark(at)} {note}" for at, note in enumerate(marks))),
     )

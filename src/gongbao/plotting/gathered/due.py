@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gongbao.plotting.asked import CERTAIN, Row, Wanted, cut_rows, issues_of, source_line
-from gongbao.plotting.picture import Due, Lanes, Limit, Picture, TimeLine
+from gongbao.plotting.asked import CERTAIN, PlotAsked, Row, cut_rows, issues_of, source_line
+from gongbao.plotting.picture import Due, Limit, Picture, TimeLine, UnitLanes
 from gongbao.shown import one_line
 
 # The months of a stretch, from the finest; and how many stretches stand side by side in 60 mm.
@@ -19,7 +19,7 @@ Stretch = tuple[int, int]
 """A year, and the number of the stretch in it, from 0."""
 
 
-def due(wanted: Wanted) -> Picture:
+def due(wanted: PlotAsked) -> Picture:
     """The limits of tasks: a lane for each unit; for a unit that is named, a line with its tasks."""
     asked = wanted.rows("promises", issue=wanted.issue, unit=wanted.unit, area=wanted.area)
     rows = [row for row in asked if row["due_on"] is not None]
@@ -35,7 +35,7 @@ def _measure(row: Row) -> str:
     return str(row["same_as"] or row["task_uid"])
 
 
-def _lanes(wanted: Wanted, rows: Sequence[Row]) -> Picture:
+def _lanes(wanted: PlotAsked, rows: Sequence[Row]) -> Picture:
     """A lane for each unit, that with most limits first."""
     step = _step(sorted({row["due_on"] for row in rows}))
     heads = _stretches([_stretch(row["due_on"], step) for row in rows], step)
@@ -48,7 +48,7 @@ def _lanes(wanted: Wanted, rows: Sequence[Row]) -> Picture:
     return Picture(
         wanted.word("plot_deadlines"),
         wanted.scope(),
-        Lanes(_heads(wanted, heads, step), lanes),
+        UnitLanes(_heads(wanted, heads, step), lanes),
         "",
         (*notes, wanted.word("plot_lanes")),
     )
@@ -81,7 +81,7 @@ def _stretches(due_in: Sequence[Stretch], step: int) -> list[Stretch]:
     return every if len(every) <= _MOST_STRETCHES else sorted(set(due_in))
 
 
-def _heads(wanted: Wanted, stretches: Sequence[Stretch], step: int) -> list[tuple[str, str]]:
+def _heads(wanted: PlotAsked, stretches: Sequence[Stretch], step: int) -> list[tuple[str, str]]:
     """What stands over each stretch; its year where that begins."""
     if step == _STEPS[-1]:
         return [("", str(year)) for year, _ in stretches]
@@ -107,7 +107,7 @@ def _lane(rows: Sequence[Row], stretches: Sequence[Stretch], step: int) -> list[
     return [Due(len(tasks[one]), tasks[one].count(False)) if one in tasks else None for one in stretches]
 
 
-def _line(wanted: Wanted, rows: Sequence[Row]) -> Picture:
+def _line(wanted: PlotAsked, rows: Sequence[Row]) -> Picture:
     """The tasks of a unit, by their days."""
     limits: dict[tuple[str, str], Limit] = {}
     for row in rows:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from gongbao.plotting.asked import CERTAIN, Row, Wanted, issues_of, source_line
-from gongbao.plotting.gathered.moved import signed
+from gongbao.plotting.asked import CERTAIN, PlotAsked, Row, issues_of, source_line
+from gongbao.plotting.gathered.moved import growth_told
 from gongbao.plotting.picture import Panels, Picture, Point, Series
 from gongbao.report.telling import figure
 from gongbao.shown import one_line
@@ -18,7 +18,7 @@ _MOST_SERIES = 3
 _MOST_MONTHS = 13
 
 
-def followed(wanted: Wanted) -> Picture:
+def followed(wanted: PlotAsked) -> Picture:
     """An indicator's figures and its growth, month by month; of several that the name fits the first."""
     rows = wanted.rows("indicator", name=wanted.about, area=wanted.area)
     used = [row for row in rows if row["period"] is not None and row["value"] is not None]
@@ -42,7 +42,7 @@ def followed(wanted: Wanted) -> Picture:
     )
 
 
-def _series(wanted: Wanted, key: tuple[str, str, str], rows: Sequence[Row]) -> Series | None:
+def _series(wanted: PlotAsked, key: tuple[str, str, str], rows: Sequence[Row]) -> Series | None:
     """One indicator of one place, by the first pair of measures that it has figures of."""
     measures = {row["measure"] for row in rows}
     pair = next((pair for pair in _PAIRS if measures & set(pair)), None)
@@ -58,7 +58,7 @@ def _series(wanted: Wanted, key: tuple[str, str, str], rows: Sequence[Row]) -> S
         f"{measured}（{unit}）" if unit else measured,
         value_word("measure", pair[1], wanted.language),
         [_point(row, figure(row["value"])) for row in _last_of_each(values)],
-        [_point(row, signed(row)) for row in _last_of_each(growth)],
+        [_point(row, growth_told(row)) for row in _last_of_each(growth)],
     )
 
 

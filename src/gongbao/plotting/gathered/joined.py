@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from gongbao.plotting.asked import Row, Wanted, source_line
+from gongbao.plotting.asked import PlotAsked, Row, source_line
 from gongbao.plotting.gathered.led import issues_of_units, statuses
 from gongbao.plotting.picture import Picture, Tie, Web
 from gongbao.shown import one_line
 
 
-def joined(wanted: Wanted) -> Picture:
+def joined(wanted: PlotAsked) -> Picture:
     """The units that share most tasks, each pair with a tie as thick as what it shares."""
     rows = wanted.rows("working-together", unit=wanted.unit, issue=wanted.issue, area=wanted.area)
     names = _names(rows, wanted.most)

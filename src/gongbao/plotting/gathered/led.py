@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import String, bindparam, text
 
-from gongbao.plotting.asked import Row, Wanted, cut_rows, source_line
+from gongbao.plotting.asked import PlotAsked, Row, cut_rows, source_line
 from gongbao.plotting.picture import Bar, Bars, Picture
 from gongbao.schema.queries import answers
 from gongbao.shown import one_line
@@ -17,7 +17,7 @@ _CHARGED = text("""SELECT DISTINCT t.issue_uid, coalesce(u.unit_name, u.unit_pri
     WHERE :role IS NULL OR u.role = :role""").bindparams(bindparam("role", type_=String()))
 
 
-def led(wanted: Wanted) -> Picture:
+def led(wanted: PlotAsked) -> Picture:
     """The units that lead most tasks, the first of them first."""
     rows = wanted.rows("leads-most", issue=wanted.issue, unit=wanted.unit, area=wanted.area)
     shown, notes = cut_rows(wanted, rows, "plot_more_units")
@@ -42,7 +42,7 @@ def statuses(rows: list[Row]) -> Counter[str]:
     return counted
 
 
-def issues_of_units(wanted: Wanted, units: Iterable[str], role: str | None = None) -> set[str]:
+def issues_of_units(wanted: PlotAsked, units: Iterable[str], role: str | None = None) -> set[str]:
     """The issues that give tasks to units.
 
     Args:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from gongbao.plotting.asked import CERTAIN, Row, Wanted, cut_rows, issues_of, source_line
+from gongbao.plotting.asked import CERTAIN, PlotAsked, Row, cut_rows, issues_of, source_line
 from gongbao.plotting.picture import Bar, Bars, Picture
 from gongbao.shown import one_line
 
 
-def met(wanted: Wanted) -> Picture:
+def met(wanted: PlotAsked) -> Picture:
     """The officials that were at most meetings, with the title that the last of them names."""
     rows = wanted.rows("meetings", person=wanted.about, issue=wanted.issue)
     issues = issues_of(wanted, "events", "event_uid", (row["event_uid"] for row in rows))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gongbao.plotting.asked import CERTAIN, Row, Wanted, cut_rows, issues_of, source_line
+from gongbao.plotting.asked import CERTAIN, PlotAsked, Row, cut_rows, issues_of, source_line
 from gongbao.plotting.picture import Bar, Bars, Picture
 from gongbao.report.telling import figure
 from gongbao.shown import one_line
 from gongbao.wording import value_word
 
 
-def moved(wanted: Wanted) -> Picture:
+def moved(wanted: PlotAsked) -> Picture:
     """The indicators that moved most against the year before, up or down, from the highest to the lowest."""
     rows = wanted.rows("moved-most", issue=wanted.issue, area=wanted.area)
     shown, notes = cut_rows(wanted, rows, "plot_more_indicators")
@@ -29,18 +29,18 @@ def moved(wanted: Wanted) -> Picture:
     )
 
 
-def signed(row: Row) -> str:
+def growth_told(row: Row) -> str:
     """A growth with its sign and its unit."""
     value = figure(row["value"])
     return f"{'' if value.startswith('-') else '+'}{value}{one_line(row['unit'] or '')}"
 
 
-def _measured(wanted: Wanted, row: Row) -> str:
+def _measured(wanted: PlotAsked, row: Row) -> str:
     """What was compared, and of which time."""
     return f"{value_word('measure', row['measure'], wanted.language)} {one_line(row['period'] or '')}".strip()
 
 
-def _bar(wanted: Wanted, row: Row, usual: str) -> Bar:
+def _bar(wanted: PlotAsked, row: Row, usual: str) -> Bar:
     parts = [one_line(part) for part in (row["parent_indicator"], row["indicator"]) if part]
     if row["area"] and wanted.area is None and wanted.issue is None:
         parts.insert(0, one_line(row["area"]))
@@ -50,5 +50,5 @@ def _bar(wanted: Wanted, row: Row, usual: str) -> Bar:
         " / ".join(parts) + ("" if measured == usual else f"（{measured}）"),
         value,
         0.0 if row["status"] in CERTAIN else value,
-        signed(row),
+        growth_told(row),
     )

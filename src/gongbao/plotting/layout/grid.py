@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongbao.plotting.layout.pen import ASCENT, LEADING, SMALL, TEXT, Pen
 from gongbao.plotting.lines import balanced, width_of
-from gongbao.plotting.picture import Grid
+from gongbao.plotting.picture import FigureGrid
 from gongbao.plotting.shapes import DOUBTFUL, INK, RULE, SOFT, Box, Stroke, Words
 
 _PLACES = 0.34
@@ -16,7 +16,7 @@ _NARROWEST = 4 * SMALL + _SPACE
 _MOST_LINES = 5
 
 
-def room_for(width: float, grid: Grid) -> int:
+def room_for(width: float, grid: FigureGrid) -> int:
     """How many columns of figures fit beside the names of places."""
     places = _places_width(width, grid)
     used, count = places, 0
@@ -28,7 +28,7 @@ def room_for(width: float, grid: Grid) -> int:
     return count
 
 
-def draw_grid(pen: Pen, grid: Grid) -> None:
+def draw_grid(pen: Pen, grid: FigureGrid) -> None:
     """Draw heads and rows; figures stand at the right of their column, doubtful ones on a pale ground."""
     places = _places_width(pen.width, grid)
     needed = [_needed(grid, at) for at in range(len(grid.heads))]
@@ -58,11 +58,11 @@ def draw_grid(pen: Pen, grid: Grid) -> None:
         pen.put(Stroke(((0, pen.y), (pen.width, pen.y)), RULE, 0.3))
 
 
-def _places_width(width: float, grid: Grid) -> float:
+def _places_width(width: float, grid: FigureGrid) -> float:
     longest = max((width_of(place, TEXT) for place, _ in grid.rows), default=0.0)
     return min(longest, width * _PLACES) + _SPACE
 
 
-def _needed(grid: Grid, at: int) -> float:
+def _needed(grid: FigureGrid, at: int) -> float:
     figures = max((width_of(figures[at].told, TEXT) for _, figures in grid.rows), default=0.0)
     return max(figures + _SPACE, min(width_of(grid.heads[at], SMALL) + _SPACE, _NARROWEST))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gongbao.plotting.layout.pen import LEADING, SMALL, TEXT, Pen
 from gongbao.plotting.lines import balanced, width_of
-from gongbao.plotting.picture import Due, Lanes
+from gongbao.plotting.picture import Due, UnitLanes
 from gongbao.plotting.shapes import CERTAIN, DOUBTFUL, INK, PAPER, RULE, SOFT, Dot, Stroke, Words
 
 _LABEL = 0.36
@@ -16,7 +16,7 @@ _LANE = 11.0
 _RADIUS = 4.6
 
 
-def draw_lanes(pen: Pen, lanes: Lanes) -> None:
+def draw_lanes(pen: Pen, lanes: UnitLanes) -> None:
     """Draw the stretches from left to right, the units from top to bottom."""
     left = 0.0
     if not pen.narrow:
@@ -34,7 +34,7 @@ def draw_lanes(pen: Pen, lanes: Lanes) -> None:
     pen.shapes[marks:marks] = rules
 
 
-def _heads(pen: Pen, lanes: Lanes, left: float, slot: float) -> None:
+def _heads(pen: Pen, lanes: UnitLanes, left: float, slot: float) -> None:
     if any(year for year, _ in lanes.heads):
         for at, (year, _) in enumerate(lanes.heads):
             if year and _has_room(lanes, at, slot):
@@ -51,7 +51,7 @@ def _heads(pen: Pen, lanes: Lanes, left: float, slot: float) -> None:
     pen.put(Stroke(((0, pen.y), (pen.width, pen.y)), SOFT, 0.6))
 
 
-def _has_room(lanes: Lanes, at: int, slot: float) -> bool:
+def _has_room(lanes: UnitLanes, at: int, slot: float) -> bool:
     """Whether a year may be written before the next one begins, or the sheet ends."""
     following = [place for place, (year, _) in enumerate(lanes.heads) if year and place > at]
     until = following[0] if following else len(lanes.heads)

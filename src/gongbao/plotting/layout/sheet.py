@@ -12,7 +12,7 @@ from gongbao.plotting.layout.pen import LEADING, SMALL, TEXT, TITLE, Pen
 from gongbao.plotting.layout.timeline import draw_time_line
 from gongbao.plotting.layout.web import draw_web
 from gongbao.plotting.lines import width_of
-from gongbao.plotting.picture import Bars, Body, Grid, Lanes, Panels, Picture, TimeLine, Web
+from gongbao.plotting.picture import Bars, Body, FigureGrid, Panels, Picture, TimeLine, UnitLanes, Web
 from gongbao.plotting.shapes import CERTAIN, DOUBTFUL, SOFT, Box, Drawing, Shape, Stroke, Words
 from gongbao.wording import Language, word
 
@@ -31,7 +31,7 @@ def lay_out(picture: Picture, millimetres: float, language: Language) -> Drawing
     if _is_empty(picture.body):
         pen.write(word("plot_nothing", language), TEXT)
     else:
-        if not isinstance(picture.body, Grid) or _has_doubt(picture.body):
+        if not isinstance(picture.body, FigureGrid) or _has_doubt(picture.body):
             _legend(pen, language)
         _draw(pen, picture.body)
     pen.down(_GAP)
@@ -45,9 +45,9 @@ def lay_out(picture: Picture, millimetres: float, language: Language) -> Drawing
 def _with_columns_that_fit(picture: Picture, width: float, language: Language) -> Picture:
     """The picture without the columns of a table that have no room, which is said at its foot."""
     body = picture.body
-    if not isinstance(body, Grid) or (count := room_for(width, body)) >= len(body.heads):
+    if not isinstance(body, FigureGrid) or (count := room_for(width, body)) >= len(body.heads):
         return picture
-    cut = Grid(body.heads[:count], [(place, figures[:count]) for place, figures in body.rows])
+    cut = FigureGrid(body.heads[:count], [(place, figures[:count]) for place, figures in body.rows])
     note = word("plot_more_columns", language).format(len(body.heads) - count)
     return replace(picture, body=cut, notes=(note, *picture.notes))
 
@@ -56,7 +56,7 @@ def _is_empty(body: Body) -> bool:
     return not (body.names if isinstance(body, Web) else body.rows)
 
 
-def _has_doubt(grid: Grid) -> bool:
+def _has_doubt(grid: FigureGrid) -> bool:
     return any(not figure.certain for _, figures in grid.rows for figure in figures)
 
 
@@ -64,11 +64,11 @@ def _draw(pen: Pen, body: Body) -> None:
     match body:
         case Bars():
             draw_bars(pen, body)
-        case Lanes():
+        case UnitLanes():
             draw_lanes(pen, body)
         case TimeLine():
             draw_time_line(pen, body)
-        case Grid():
+        case FigureGrid():
             draw_grid(pen, body)
         case Panels():
             draw_panels(pen, body)

@@ -13,7 +13,7 @@ from gongbao.web.facts import KINDS, Fact, facts_of
 from gongbao.web.faults import NotThereError
 from gongbao.web.laying import lay
 from gongbao.web.reading import Row, asking, rows_of
-from gongbao.web.sheets import Sheet, sheet_of
+from gongbao.web.sheets import MarkedPage, sheet_of
 from gongbao.web.shown import Shown
 from gongbao.web.site import Site
 from gongbao.web.sources import file_name
@@ -47,7 +47,7 @@ class _Display:
     """
 
     number: int
-    sheet: Sheet | None
+    sheet: MarkedPage | None
     blocks: Sequence[object]
     fault: str | None
 
