@@ -49,7 +49,7 @@ def _check(asked: AskedIssue, row: Row) -> tuple[str, ...]:
     return (
         value_word("severity", row["severity"], asked.language),
         row["code"],
-        cut(value_word("checks.subject", row["subject"], asked.language)),
+        cut(finding("subject", row["subject"], asked.language)),
         cut(finding("expected", row["expected"], asked.language)),
         cut(finding("actual", row["actual"], asked.language) or row["quote"]),
         paged(row, asked.language),

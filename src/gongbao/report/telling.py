@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,8 @@ Row = Mapping[str, Any]
 _LONGEST_QUOTE = 90
 # How a check of numbers that go on begins what it found.
 _MISSING = "missing "
+# What a check of a page is of: the page, or so many of its characters.
+_OF_PAGE = re.compile(r"(?:(?P<count>\d+) characters of )?page (?P<page>\d+)")
 
 
 def told(value: Any) -> str:
@@ -35,13 +38,18 @@ def figure(value: Any) -> str:
 
 
 def finding(column: str, value: str | None, language: Language) -> str:
-    """What a check expected (`expected`) or found (`actual`), as a reader calls it.
+    """What a check is of (`subject`), expected (`expected`) or found (`actual`), as a reader calls it.
 
     >>> finding("actual", "missing 21、22", "zh"), finding("expected", "listed", "zh")
     ('缺 21、22', '列入目录')
+    >>> finding("subject", "page 3", "zh"), finding("subject", "2 characters of page 3", "zh")
+    ('第 3 页', '第 3 页的 2 个字')
     """
     if value is None:
         return ""
+    if column == "subject" and (of_page := _OF_PAGE.fullmatch(value)):
+        key = "page" if of_page["count"] is None else "characters"
+        return word(f"checks.subject.{key}", language).format(**of_page.groupdict())
     if value.startswith(_MISSING):
         return word("checks.actual.missing", language).format(value.removeprefix(_MISSING))
     return value_word(f"checks.{column}", value, language)

@@ -194,7 +194,7 @@ class _Teller:
     def _checks(self, rows: list[Row]) -> Iterable[Fact]:
         for row in rows:
             findings = [finding(column, row[column], self._language) for column in ("expected", "actual")]
-            notes = (cut(self._value("checks.subject", row["subject"])), *findings)
+            notes = (cut(finding("subject", row["subject"], self._language)), *findings)
             shown = f"{self._value('severity', row['severity'])} · {check_word(row['code'], self._language)}"
             yield _fact("checks", row["check_uid"], shown, notes, row)
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gongbao.few_signs import limit_words, sum_words
+from gongbao.report.telling import finding
 from gongbao.schema.questions.questions import Question, find_questions
 from gongbao.web.asked import Asked
 from gongbao.web.pages import questions
@@ -83,6 +84,19 @@ def test_what_a_check_found_is_told_in_words(wuhu: Any) -> None:
     assert {"printed", "not printed", "missing 21"} <= set(re.findall(r"<td[^>]*>([^<]*)</td>", english))
     uid = wuhu.rows("SELECT check_uid FROM checks WHERE actual = 'not_printed' LIMIT 1")[0][0]
     assert "未刊登" in wuhu.get(f"/record/{uid}?lang=zh").text
+
+
+@pytest.mark.parametrize(
+    ("subject", "chinese", "english"),
+    [
+        ("page 3", "第 3 页", "page 3"),
+        ("12 characters of page 3", "第 3 页的 12 个字", "12 characters of page 3"),
+        ("appointment row", "任免表的一行", "appointment row"),
+        ("市教育局 of page 3", "市教育局 of page 3", "市教育局 of page 3"),
+    ],
+)
+def test_what_a_check_is_of_is_told_in_words(subject: str, chinese: str, english: str) -> None:
+    assert (finding("subject", subject, "zh"), finding("subject", subject, "en")) == (chinese, english)
 
 
 @pytest.mark.parametrize(

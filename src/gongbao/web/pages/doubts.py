@@ -99,7 +99,7 @@ def _told(row: Row, asked: Asked) -> dict[str, object]:
         **row,
         "kind": _kind(row, asked),
         "graded": value_word(column, row["severity"], asked.language),
-        "words": cut(value_word("checks.subject", row["words"] or "", asked.language)),
+        "words": cut(finding("subject", row["words"], asked.language)),
         "expected": finding("expected", row["expected"], asked.language),
         "actual": actual,
     }

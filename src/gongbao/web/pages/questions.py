@@ -42,7 +42,6 @@ _WORDED = {
     "relation": "citations.relation",
     "resolution": "citations.resolution",
     "observation_status": "observation_status",
-    "subject": "checks.subject",
     "doubts.kind": "doubts.kind",
     "sums.unit": "amounts.unit",
     "money.unit": "amounts.unit",
@@ -167,7 +166,7 @@ def _answered(asked: Asked, name: str, found: Answer) -> dict[str, object]:
 def _cell(question: str, column: str, value: object, language: Language) -> str:
     if value is None:
         return ""
-    if column in ("expected", "actual"):
+    if column in ("subject", "expected", "actual"):
         return finding(column, str(value), language)
     known = _WORDED.get(f"{question}.{column}") or _WORDED.get(column)
     if known is None and isinstance(value, float):

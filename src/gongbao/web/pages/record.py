@@ -129,7 +129,7 @@ def _pairs(view: str, values: Mapping[str, Any], asked: Asked) -> list[tuple[str
 
 def _value(view: str, name: str, values: Mapping[str, Any], language: Language) -> str:
     value = str(values[name])
-    if view == "checks" and name in ("expected", "actual"):
+    if view == "checks" and name in ("subject", "expected", "actual"):
         # Of a document that stands twice it is the path of the other file.
         return file_name(finding(name, value, language))
     if name in _LENGTHS:
