@@ -12,7 +12,7 @@ from gongbao.extract.lexicon.page_labels import begins_with_label, label_starts
 from gongbao.extract.lexicon.site_words import is_site_line
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
-from gongbao.normalize.documents.titles import is_whole_title, names_signer, starts_as_title
+from gongbao.normalize.documents.titles import is_whole_title, names_organ, names_signer, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.numerals import parse_numeral
 from gongbao.normalize.time.days import CLOCK, SITE_DAY
@@ -83,8 +83,13 @@ def _cuts_at_day(line: str) -> list[int]:
     title = line[:start]
     if len(solid(title)) < COPY.min_title or _SENTENCE.search(title) or begins_with_label(title):
         return []
-    # [政策文件] 发布日期：2031-05-06 stands under what a search found.
-    if is_site_line(title) or number_beside(line) is not None or title.startswith(_OPENED):
+    # [政策文件] 发布日期：2031-05-06 stands under what a search found; who publishes, in front of his site's day.
+    if (
+        is_site_line(title)
+        or names_organ(solid(title))
+        or number_beside(line) is not None
+        or title.startswith(_OPENED)
+    ):
         return []
     told = start < found.start() or min(label_starts(line), default=-1) == found.end()
     return [start] if told else []

@@ -279,6 +279,12 @@ QL0001/2031-00012
 {NUMBER}""",
         "关闭窗口",
     ),
+    "who publishes, on the line of the site's day": (
+        f"""{TITLE}
+青岭市人民政府 www.qingling.example   2031-05-29 07:56   【字体：大 中 小】   来源：青岭日报
+{NUMBER}""",
+        "关闭窗口",
+    ),
     "labels on the title's line": (
         f"""{TITLE} 作者:李平 发布时间:2031-05-29 10:27:34
 {NUMBER}""",
