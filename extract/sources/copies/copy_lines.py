@@ -83,7 +83,7 @@ def _cuts_at_day(line: str) -> list[int]:
     title = line[:start]
     if len(solid(title)) < COPY.min_title or _SENTENCE.search(title) or begins_with_label(title):
         return []
-    # [政策文件] 发布日期：2031-05-06 stands under what a search found; who publishes, in front of his site's day.
+    # [政策文件] 发布日期：2031-05-06 stands under what a search found, who publishes in front of his day.
     if (
         is_site_line(title)
         or names_organ(solid(title))
