@@ -103,6 +103,8 @@ def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
 
 def _of_part_of_month(fact: Statistic) -> Statistic:
     """A figure of a week or ten days, which is none of the month that it lies in: 本期 in a 周报."""
+    if fact.measure == "value":
+        return fact
     measure: Measure = "value" if fact.measure in ("month", "cumulative") else fact.measure
     return replace(fact, measure=measure, status=weaker(fact.status, "inferred"))
 
