@@ -263,7 +263,7 @@ def _bare_edge(text: str, at: int, reference: date) -> DateReading | None:
 def day_beside(day: date, days: int) -> date | None:
     """The day so many days on, or back; None where there is no such day: 今年前, in the year 1.
 
-    >>> str(day_beside(date(2022, 3, 1), -1)), day_beside(date(1, 1, 1), -1)
+    >>> str(day_beside(date(2022, 3, 1), -1)), day_beside(date.min, -1)
     ('2022-02-28', None)
     """
     try:
