@@ -254,7 +254,16 @@ def test_keys_are_held_and_statements_stay_prepared_from_one_load_to_the_next(pa
     engine.dispose()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """SIGINT interrupts: of a command that runs in the background a shell has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.unmeasured
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("statement", ["INSERT INTO issue ", "INSERT INTO notice ", "RELEASE SAVEPOINT"])
 def test_an_interruption_in_the_midst_of_a_statement_is_no_error_of_the_database(
     engine, make_issue, statement: str
