@@ -14,7 +14,7 @@ from gongbao.extract.document.furniture_model import (
     Furniture,
     bare_name,
 )
-from gongbao.extract.document.led_lines import led_lines
+from gongbao.extract.document.led_lines import leads_to_page, led_lines
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
@@ -106,8 +106,10 @@ def _find_led_lines(pages: dict[int, list[Line]], found: Furniture) -> None:
     goes_on = False
     for page in numbers:
         lines = found.content(pages[page])
-        heads = [at for at in range(len(lines)) if _heads_contents(lines, at)]
-        for one in led_lines(lines, heads, goes_on=goes_on):
+        # Most pages have no such line, and each is asked.
+        told = any(map(leads_to_page, lines))
+        heads = [at for at in range(len(lines)) if _heads_contents(lines, at)] if told else []
+        for one in led_lines(lines, heads, goes_on=goes_on) if told else ():
             _set_contents_apart(lines[one.first : one.end], found, tells_titles=page in telling)
             if page in front and not known and (found.publication or found.issue):
                 before = [line for earlier in numbers if earlier < page for line in pages[earlier]]

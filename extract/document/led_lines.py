@@ -15,6 +15,7 @@ from gongbao.normalize.time.times import date_line
 _LED = re.compile(
     r"(?<![….·．―_])(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})[….·．―_\s]*+[（(]?(?P<page>\d{1,3})[）)]?$"
 )
+_NUMBER_ENDS = (*"0123456789", "）", ")")
 _SENTENCE = re.compile(r"[。；]$")
 _LEADS_IN = re.compile(r"[：，]$")
 _OTHER_LISTS = words_with("notice_words", "contents")
@@ -28,6 +29,11 @@ class LedLines:
     first: int
     end: int
     is_headed: bool
+
+
+def leads_to_page(line: Line) -> re.Match[str] | None:
+    """The number of a page that ends a line behind dots."""
+    return _LED.search(line.text) if line.text.endswith(_NUMBER_ENDS) else None
 
 
 def led_lines(lines: Sequence[Line], heads: Sequence[int], *, goes_on: bool) -> Iterator[LedLines]:
@@ -55,7 +61,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[int]]:
     run: list[int] = []
     page = 0
     for at, line in enumerate(lines):
-        led = _LED.search(line.text)
+        led = leads_to_page(line)
         if run and (at - run[-1] > DOCUMENT.contents_gap or _SENTENCE.search(line.text)):
             yield run
             run, page = [], 0
