@@ -32,6 +32,7 @@ from gongbao.extract.facts.appointment_frames import (
 )
 from gongbao.extract.facts.changes import (
     BRACKET,
+    BRACKET_OF_NOTHING,
     Action,
     Change,
     is_rank,
@@ -39,6 +40,7 @@ from gongbao.extract.facts.changes import (
     lapses,
     on_secondment,
     with_terms,
+    without_order,
 )
 from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
@@ -67,7 +69,6 @@ _SINCE = re.compile(
 _EVENLY = re.compile(rf"(?:{one_of(_WORDS, 'evenly')})\Z")
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
-_EMPTY_BRACKET = re.compile(r"[（(][，,；、]?[）)]")
 _RESOLUTION = re.compile(rf"(?<=.{{6}})(?:{one_of(_WORDS, 'resolution')})\Z")
 _RANKED = re.compile(rf"{LED_IN}(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
 
@@ -94,7 +95,7 @@ def read_clause(
         persons: Those before it, of whom it tells where it names nobody: 王安：任…局长；免去…局长职务.
     """
     text, effective = without_effective(text)
-    text = _RESOLUTION.sub("", text)
+    text = _RESOLUTION.sub("", without_order(text))
     told = ClauseSoFar(mode, before, persons)
     for part in _parts(text):
         _read_part(told, part)
@@ -135,6 +136,7 @@ def gives_post(text: str) -> bool:
 def read_posts(text: str, action: Action) -> list[Change]:
     """The changes that a cell of a list tells: posts with rank and terms in brackets."""
     changes: list[Change] = []
+    text = without_order(text)
     for start, end in segment_places(text):
         part = text[start:end]
         if is_term(part) and changes:
@@ -151,7 +153,7 @@ def without_effective(text: str) -> tuple[str, str | None]:
         counted = _COUNTED.match(text, found[1]) if found else None
         if found and counted and (since["term"] or counted["since"]):
             rest = _EVENLY.sub("", text[: since.start()]) + text[counted.end() :]
-            return _EMPTY_BRACKET.sub("", rest).strip("，,"), found[0]
+            return BRACKET_OF_NOTHING.sub("", rest).strip("，,"), found[0]
     return text, None
 
 

@@ -24,6 +24,7 @@ class Appointee:
 
 Action = Literal["appoint", "appoint_concurrent", "remove"]
 BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+BRACKET_OF_NOTHING = re.compile(r"[（(][，,；、]?[）)]")
 _CONCURRENTLY = ("兼", "兼任")
 _SINCE = re.compile(rf"(?:{one_of('appointment_words', 'time')})时间")
 _SECONDED = "挂职"
@@ -33,6 +34,14 @@ _LIST_HEADS = frozenset(row[0] for row in table_rows("appointment_heads"))
 _ANNEXED = re.compile(one_of("appointment_words", "annexed"))
 _TERM = alternation(word for word, use in table_rows("term_words") if use == "term")
 _COUNTED = re.compile(rf"(?:{_TERM})[^，；从自至]{{0,4}}[从自].+(?:{one_of('appointment_words', 'counted')})")
+_RANKS = alternation(word for word, use in table_rows("term_words") if use == "ranks")
+_ENDS_ORDER = alternation(word for word, use in table_rows("term_words") if use == "order")
+_ORDER = re.compile(
+    rf"(?:(?<=[（(])|[，,、；])(?:{_RANKS})[^，,；（）()]{{2,{_LONGEST_TERM}}}?(?:{_ENDS_ORDER})"
+    r"(?=[，,、；）)]|\Z)"
+)
+_BRACKET_BEGUN = re.compile("(?<=[（(])[，,、；]")
+_SERVED = re.compile(one_of("appointment_words", "served"))
 _OTHERS_LAPSE = re.compile(
     rf"(?:{one_of('appointment_words', 'others')})"
     rf"[^，；]{{0,20}}?(?:{one_of('appointment_words', 'office')})[^，；]{{0,12}}"
@@ -63,6 +72,16 @@ def with_terms(change: Change, remark: str) -> Change:
     return replace(change, terms=f"{change.terms}，{remark}" if told else remark)
 
 
+def without_order(text: str) -> str:
+    """A text without what it says of where one stands among others of the post, which is no term.
+
+    >>> without_order("副局长（列王安之后）"), without_order("副局长（列王安之后，试用期一年）")
+    ('副局长', '副局长（试用期一年）')
+    """
+    rest, found = _ORDER.subn("", text)
+    return BRACKET_OF_NOTHING.sub("", _BRACKET_BEGUN.sub("", rest)) if found else text
+
+
 def is_concurrent(remark: str) -> bool:
     """Whether a remark says that the post is held beside another."""
     return remark in _CONCURRENTLY
@@ -90,6 +109,15 @@ def is_term(segment: str) -> bool:
 def tells_count(segment: str) -> bool:
     """Whether a segment only tells from when a term counts that some have: 试用期从任职之日起计算."""
     return _COUNTED.fullmatch(segment) is not None
+
+
+def is_term_of_all(segment: str) -> bool:
+    """Whether a segment said of many is a term of each: not 试用期从任职之日起计算, nor 原任职务自然免除.
+
+    Nor 试用期满后按规定办理任职手续, which tells what comes after it.
+    """
+    later = _SERVED.match(segment) is not None
+    return is_term(segment) and not (later or tells_count(segment) or lapses(segment))
 
 
 def lapses(segment: str) -> bool:

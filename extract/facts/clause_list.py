@@ -16,10 +16,11 @@ from gongbao.extract.facts.appointment_clauses import (
     without_effective,
 )
 from gongbao.extract.facts.appointment_frames import GAP, OPENER, begins_with_verb
-from gongbao.extract.facts.changes import BRACKET, Action, Appointee, is_term, term_words
+from gongbao.extract.facts.changes import BRACKET, Action, Appointee, is_term, is_term_of_all, term_words
 from gongbao.extract.facts.decisions import (
     Decision,
     dated_decision,
+    decision_at_end,
     decision_in,
     end_of_decision,
     names_decider,
@@ -69,6 +70,7 @@ _ABOVE = re.compile(
     rf"(?:{one_of(_WORDS, 'above')})(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人])?"
     rf"(?P<all>(?!{_SINCE.pattern})(?:{one_of(_WORDS, 'all')}))*"
 )
+_OF_ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'asks')})?(?:{one_of(_WORDS, 'above')})")
 _SOME = re.compile(rf"([\u4e00-\u9fff]{{2,6}}?)(?:{one_of(_WORDS, 'people')})")
 _TERM = re.compile(alternation(word for word, use in term_words() if use == "term"))
 _ON_TRIAL = re.compile(rf"(?:{one_of(_WORDS, 'on_trial')})+")
@@ -173,7 +175,7 @@ def _headed(
             heading = replace(own, decision=said.or_else(heading.decision))
             level = part.level if part is not None else None
             yield heading, None, opens_line, label is not None
-        elif bare.endswith(("：", ":")) and not _before_colon(bare):
+        elif bare.endswith(("：", ":")) and GAP not in bare and not _before_colon(bare):
             # 经2031年7月22日…会议研究：, over the headings 一、任命 and 二、免去.
             said = decision_in(bare[:-1].replace(GAP, ""), reference)
             if said.by is not None and said.on is not None:
@@ -278,10 +280,11 @@ def _names(words: Sequence[re.Match[str]]) -> list[int]:
 
 
 def _is_one(words: Sequence[re.Match[str]]) -> bool:
-    """Whether words are one name, each but the only one a single character."""
-    single = len(words) == 1 or all(len(BRACKET.sub("", word[0])) == 1 for word in words)
-    names = BRACKET.sub("", _joined(words)).split("、")
-    return single and all(map(reads_as_name, names))
+    """Whether words are one name, or names with 、 between, each but the only one of a name one character."""
+    listed = BRACKET.sub("", " ".join(word[0] for word in words)).split("、")
+    names = [name.split() for name in listed]  # 李宁、赵 平
+    single = all(len(name) == 1 or all(len(part) == 1 for part in name) for name in names)
+    return single and all(reads_as_name("".join(name)) for name in names)
 
 
 def _is_post(text: str) -> bool:
@@ -361,7 +364,7 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
         return not bare.endswith(("，", "、", ","))
     following = text[end + 1 :].partition("\n")[0].rstrip("。；;")
     if _are_names(bare):
-        above = _ABOVE.match(right) is not None
+        above = _OF_ABOVE.match(right) is not None
         return above or _are_names(following) or adds_to_all(following) or _begins(text[end + 1 :])
     body_alone = label is not None and is_complete(bare) and not _HEAD_WORD.search(bare)
     if not text[start:end].count("\n") and _heads_part(left) and gives_post(following):
@@ -370,7 +373,7 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
         return False
     if _heads_list(following) or (_LABELLED.match(following) and names_post(BRACKET.sub("", bare))):
         return True
-    return _ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
+    return _OF_ABOVE.match(right) is not None or adds_to_all(following) or _begins(text[end + 1 :])
 
 
 def _heads_list(line: str) -> bool:
@@ -430,23 +433,37 @@ def _is_bare_heading(text: str) -> bool:
 def _heading(text: str, reference: Reference) -> ClauseHeading | None:
     """A heading: it ends with a colon, or is nothing but a verb of decision and who decides."""
     rest, effective = without_effective(text)
-    before = ""
-    post = ""
+    before = post = ""
+    said: tuple[str, ...] = ()
     if rest.endswith(("：", ":")):
         post = _post_below(rest)
         word = _HEAD_WORD.search(rest) or (_FOLLOWING.search(rest) if post else None)
         if word is None:
             return ClauseHeading(puts_forward=True) if _puts_forward(rest) else None
         before = rest[: word.start()]
+        decided = None if post else decision_at_end(rest[:-1], reference)
+        if decided is not None and _mode(decided[1]) is None:
+            return ClauseHeading(None, decided[0].or_else(decision_in(before, reference)), effective)
+        said = () if post else _terms_of_all(rest[word.end() : -1])
     elif not _is_bare_heading(rest):
         return None
     elif match := _BARE_HEADING.fullmatch(rest):
         before = match["before"]
-    terms = tuple(one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term(one))
+    terms = tuple(
+        one for bracket in BRACKET.findall(rest) for one in segments(bracket) if is_term_of_all(one)
+    )
     decision = decision_in(before, reference)
     # 聘请以下同志担任市政府参事：
     mode = _mode(rest) or ("appoint" if post else None)
-    return ClauseHeading(mode, decision, effective, terms, post, puts_forward=_puts_forward(rest))
+    return ClauseHeading(mode, decision, effective, terms + said, post, puts_forward=_puts_forward(rest))
+
+
+def _terms_of_all(text: str) -> tuple[str, ...]:
+    """The terms that a heading says behind its verb of all those under it: 聘任下列同志职务，聘期三年：."""
+    parts = segments(text)[0 if text.startswith(("，", ",")) else 1 :]
+    return tuple(
+        one for one in parts if _TERM.match(one) and is_term_of_all(one) and _HEAD_WORD.search(one) is None
+    )
 
 
 def _puts_forward(heading: str) -> bool:
@@ -461,7 +478,7 @@ def _post_below(heading: str) -> str:
         return following["rest"] if first_job(following["post"]).known else ""
     leave = _FOLLOWING_LEAVE.search(heading)
     if leave is not None:
-        return f"的{leave['post']}"
+        return f"的{leave['post']}" if first_job(leave["post"]).known else ""
     alone = _POST_ALONE.fullmatch(heading)
     return f"任{alone['post']}" if alone is not None and first_job(alone["post"]).known else ""
 

@@ -67,6 +67,19 @@ def end_of_decision(text: str) -> int:
     return 0
 
 
+def decision_at_end(text: str, reference: Reference) -> tuple[Decision, str] | None:
+    """The decision whose words end a head, with these; None where none do, or tell no day and nobody.
+
+    根据中层干部选拔聘用办法，2031年8月20日校长办公会研究决定: what stands before it tells of no change.
+    """
+    behind = _BEHIND.search(text)
+    parts = segments(text[: behind.start()]) if behind else []
+    if behind is None or not parts:
+        return None
+    decision = decision_in(parts[-1], reference)
+    return (decision, behind[0]) if decision != Decision() else None
+
+
 def dated_decision(line: str, reference: Reference) -> Decision | None:
     """The decision that a line is about and nothing else: （2031年7月28日…会议通过）."""
     match = _PASSED.fullmatch(line)

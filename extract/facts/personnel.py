@@ -28,8 +28,8 @@ from gongbao.extract.facts.changes import (
     Change,
     is_parting,
     is_term,
+    is_term_of_all,
     lapses,
-    tells_count,
     term_words,
     with_terms,
 )
@@ -59,7 +59,6 @@ _OF_HIM = re.compile(rf"[^，,。；其他她]{{0,6}}(?:{one_of(_WORDS, 'pronoun
 _STATE = re.compile(rf"{one_of(_WORDS, 'confirms')}|{one_of(_WORDS, 'served')}")
 _PASSES = re.compile(one_of(_WORDS, "passes"))
 _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
-_SERVED = re.compile(one_of(_WORDS, "served"))
 _PERSON = re.compile(one_of(_WORDS, "comrade"))
 _EXCEPTS = re.compile(one_of(_WORDS, "excepts"))
 _PUT_UP = re.compile(one_of(_WORDS, "put_up"))
@@ -275,19 +274,10 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
         change = replace(change, effective_on=effective)
     said = segments(rest)
     # 以上同志试用期一年的，…: whoever it is true of.
-    terms = [] if any(one.endswith("的") for one in said) else [one for one in said if _is_term_of_all(one)]
+    terms = [] if any(one.endswith("的") for one in said) else [one for one in said if is_term_of_all(one)]
     if terms and change.terms is None:
         change = replace(change, terms="，".join(terms))
     return change
-
-
-def _is_term_of_all(segment: str) -> bool:
-    """Whether a segment said of many is a term of each: not 试用期从任职之日起计算, nor 原任职务自然免除.
-
-    Nor 试用期满后按规定办理任职手续, which tells what comes after it.
-    """
-    later = _SERVED.match(segment) is not None
-    return is_term(segment) and not (later or tells_count(segment) or lapses(segment))
 
 
 def _of_all(over: Flow) -> str:
@@ -306,8 +296,8 @@ def _records(context: Context, clause: Clause, reading: Reading) -> list[Personn
     )
     records = []
     for change in reading.changes:
-        terms = () if change.action == "remove" or change.terms else heading.terms
-        for term in terms:
+        terms = () if change.terms else heading.terms
+        for term in filter(is_parting, terms) if change.action == "remove" else terms:
             change = with_terms(change, term)
         for person in change.persons:
             records.append(_record(context, clause.flow, person, change, told))

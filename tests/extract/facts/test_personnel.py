@@ -420,6 +420,22 @@ def test_a_bracket_belongs_to_the_body_before_an_unknown_post(read: Read) -> Non
             id="over the heads of what is done",
         ),
         pytest.param(
+            "根据学校中层干部选拔聘用办法，经组织考察，2031年8月20日校长办公会研究决定：\n"
+            "一、聘任下列同志职务：\n王安　永州市第一中学校长",
+            ("校长办公会", "2031-08-20"),
+            id="behind a regulation on engagements",
+        ),
+        pytest.param(
+            "按照聘任工作安排，2031年8月20日党委会研究，决定：\n聘任：\n王安　永州市第一中学校长",
+            ("党委会", "2031-08-20"),
+            id="of a party committee, behind a plan of engagements",
+        ),
+        pytest.param(
+            "根据任免权限，经2031年8月20日研究决定：\n任命：\n王安　永州市第一中学校长",
+            (None, "2031-08-20"),
+            id="a day of which nobody is named",
+        ),
+        pytest.param(
             "永州经济技术开发区管委会决定：\n任命王安为永州市水利局局长。",
             ("永州经济技术开发区管委会", None),
             id="a body whose name holds 经",
