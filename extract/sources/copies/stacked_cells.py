@@ -17,6 +17,8 @@ from gongbao.normalize.text.lexicon import words_with
 
 _ENDED = re.compile(r"[^|｜]*[|｜]+")
 _BAR = re.compile(r"[|｜]")
+_KINDS = (*words_with("table_words", "kind_head"), *words_with("table_words", "price_kind"))
+_UNITS = words_with("table_words", "unit_head")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
             continue  # A figure names no row.
         rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
         heads = list(takewhile(lambda row: not any(is_figure(cell.words) for cell in row), rows))
-        body = list(takewhile(partial(_is_row_of, width=width, parts=_parts(heads)), rows[len(heads) :]))
+        form = partial(_is_row_of, width=width, parts=_parts(heads), roles=_beside_names(heads))
+        body = list(takewhile(form, rows[len(heads) :]))
         if len(body) > COPY.min_rows and _are_heads(heads):
             return [_row(row, width) for row in (*heads, *body)]
     return []
@@ -139,16 +142,31 @@ def _parts(heads: Sequence[Sequence[_Cell]]) -> int:
     return 2 if half > 1 and len(first) == 2 * half and first[:half] == first[half:] and first[0] else 1
 
 
-def _is_row_of(row: Sequence[_Cell], width: int, parts: int) -> bool:
+def _beside_names(heads: Sequence[Sequence[_Cell]]) -> list[str]:
+    """What the cells between a name and its figures tell, by their heads: which kind it is, or its unit."""
+    own = next((row for row in heads if row[-1].words), ())
+    words = takewhile(lambda word: word in _KINDS or word in _UNITS, (cell.words for cell in own[1:]))
+    return ["kind" if word in _KINDS else "unit" for word in words]
+
+
+def _is_row_of(row: Sequence[_Cell], width: int, parts: int, roles: Sequence[str]) -> bool:
     """Whether cells are a name and its figures, as often as heads stand side by side; or a name over all."""
     size = width // parts
     own = [row[at : at + size] for at in range(0, width, size)]
+    figures_at = 1 + len(roles)
     return all(
         not is_figure(part[0].words)
         and part[0].words != ""
-        and all(not cell.words or is_figure(cell.words) for cell in part[1:])
+        and all(map(_tells, part[1:figures_at], roles))
+        and all(not cell.words or is_figure(cell.words) for cell in part[figures_at:])
         for part in own
     )
+
+
+def _tells(cell: _Cell, role: str) -> bool:
+    """Whether a cell is blank or of such words as a column of kinds or of units has."""
+    is_blank = not cell.words
+    return is_blank or (figure_unit(cell.words) is not None if role == "unit" else not is_figure(cell.words))
 
 
 def _measured(cells: Sequence[_Cell]) -> list[StackedRow]:

@@ -125,9 +125,11 @@ WEEKLY = """项目名称 | 规格等级 | 单位 | 本期均价 | 上期均价 |
         "云山市2031年10月重要商品价格监测周报",
         "云山市2031年第40周主要农产品价格行情",
         "2031年10月上旬云山市居民生活必需品价格监测旬报",
+        "2031年10月12日云山市主要食品零售价格监测表",
+        "云山市主要食品零售价格（2031年10月12日）",
     ],
 )
-def test_a_report_of_prices_for_a_week_is_read_and_tells_no_month(title: str) -> None:
+def test_a_report_of_prices_for_a_week_or_a_day_is_read_and_tells_no_month(title: str) -> None:
     [notice] = read_issue(f"{title}\n{WEEKLY}".encode(), "data.txt").notices
     assert (notice.kind, notice.title) == ("statistics", title)
     now = [fact for fact in notice.statistics if fact.note is None or "本期" in fact.note]
