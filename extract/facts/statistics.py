@@ -36,6 +36,7 @@ from gongbao.extract.tables.meaning.figures import (
 from gongbao.normalize.amounts.printed_figures import PrintedFigure, leading_figure, parse_figure
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.days import WRITTEN_DAY
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.units.areas import area_code
 from gongbao.schema.fixed import fixed
@@ -44,6 +45,8 @@ from gongbao.schema.records import Statistic, Status
 _STOCK = re.compile(one_of("table_words", "stock"))
 _NO_SUM = re.compile(one_of("table_words", "no_sum"))
 _PART_OF_MONTH = re.compile(rf"第?[\d一二三四五六七八九十]{{1,3}}周|{one_of('table_words', 'part_of_month')}")
+_DAY = re.compile(WRITTEN_DAY)
+_PRICE = re.compile(one_of("table_words", "price_head"))
 _BRACKET_NOTE = re.compile(
     r"括号内[^，。；]{0,10}?[为是系指](?P<reason>[^。；]+?)(?:的)?(?:同比)?"
     rf"(?:{one_of('table_words', 'note_of')})?(?:速度|率)?(?=[。；]|$)"
@@ -87,7 +90,7 @@ def statistics_of(
     told = [fact for fact in facts if fact.indicator]
     if table.rows_are == "indicators":
         told = [_grown(fact, title, issue) for fact in told]
-    if _PART_OF_MONTH.search(solid(title + notice)):
+    if _PART_OF_MONTH.search(solid(title + notice)) or any(map(_tells_prices_of_day, (title, notice))):
         told = list(map(_of_part_of_month, told))
     return told, [*findings, *_nameless(table, facts)]
 
@@ -101,8 +104,13 @@ def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
     return replace(fact, measure="cumulative_yoy", status=weaker(fact.status, "inferred"))
 
 
+def _tells_prices_of_day(title: str) -> bool:
+    """Whether a title is of what was paid on a day: 2031年8月12日主要食品零售价格监测表."""
+    return _DAY.search(solid(title)) is not None and _PRICE.search(solid(title)) is not None
+
+
 def _of_part_of_month(fact: Statistic) -> Statistic:
-    """A figure of a week or ten days, which is none of the month that it lies in: 本期 in a 周报."""
+    """A figure of a day, a week or ten days, which is none of the month that it lies in: 本期 in a 周报."""
     if fact.measure == "value":
         return fact
     measure: Measure = "value" if fact.measure in ("month", "cumulative") else fact.measure

@@ -21,6 +21,10 @@ _ENDS_IN_BAR = re.compile(r"[|｜]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CORNERS = words_with("table_words", "corner_head")
 _TABLE_LABEL = re.compile(rf"(?:{one_of('table_words', 'table_label')})\d")
+_NUMBER_OF_CHAPTER = re.compile(
+    r"\d{1,2}(?:[-\u2010-\u2015\u2212－]\d{1,2}){1,2}[.．、]?(?![\d.．月年日季至-])"
+)
+"""A yearbook's number of a table, of chapter and table (8—3主要年份…), and no span of months (1—9月…)."""
 _BETWEEN_CELLS = re.compile(r"[\s|｜]+")
 _STOP = re.compile(r"[。；，,]")
 _FEWEST_FIGURES = 2
@@ -59,7 +63,7 @@ def is_caption(title: str, following: str) -> bool:
     """
     if starts_as_title(title) or ends_as_title(title + following, "official"):
         return False
-    if _TABLE_LABEL.match(following) or following in title:
+    if _TABLE_LABEL.match(following) or _NUMBER_OF_CHAPTER.match(following) or following in title:
         return True
     told = parse_head_period(title) is not None and len(title) >= NOTICE.shortest_dated_title
     return told and names_more(following) and len(following) >= NOTICE.shortest_head_title

@@ -7,16 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import dropwhile, takewhile
+from typing import Literal
 
+from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import is_figure
 from gongbao.extract.lexicon.labels import ROW_NUMBER
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.amounts.figure_units import figure_unit
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_with
 
 _ENDED = re.compile(r"[^|｜]*[|｜]+")
 _BAR = re.compile(r"[|｜]")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_KINDS = tuple(
+    word for use in ("kind_head", "price_kind", "goods_head") for word in words_with("table_words", use)
+)
+_UNITS = words_with("table_words", "unit_head")
+
+_Role = Literal["name", "kind", "unit", "figures", "remark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +111,8 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
         leads = [below[place].words for place in range(0, len(below), width + 1)]
         names = [below[place].words for place in range(1, len(below), width + 1)]
         is_led = len(names) >= COPY.min_rows and not any(leads) and all(names)
+        # Blank remarks, or kinds, at the same place in rows of figures are no bars before rows.
+        is_led = is_led and not any(is_figure(one.words) and not _YEAR.fullmatch(one.words) for one in heads)
         if is_led and width >= COPY.min_columns:
             return [_row(heads, width), *_cut(below, width, 1)]
     return []
@@ -118,7 +130,8 @@ def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
             continue  # A figure names no row.
         rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
         heads = list(takewhile(lambda row: not any(is_figure(cell.words) for cell in row), rows))
-        body = list(takewhile(partial(_is_row_of, width=width, parts=_parts(heads)), rows[len(heads) :]))
+        form = partial(_is_row_of, width=width, parts=_parts(heads), roles=_roles(heads))
+        body = list(takewhile(form, rows[len(heads) :]))
         if len(body) > COPY.min_rows and _are_heads(heads):
             return [_row(row, width) for row in (*heads, *body)]
     return []
@@ -139,16 +152,28 @@ def _parts(heads: Sequence[Sequence[_Cell]]) -> int:
     return 2 if half > 1 and len(first) == 2 * half and first[:half] == first[half:] and first[0] else 1
 
 
-def _is_row_of(row: Sequence[_Cell], width: int, parts: int) -> bool:
+def _roles(heads: Sequence[Sequence[_Cell]]) -> list[_Role]:
+    """What each column of figures holds, by its head: name, kind of it, unit, figures, remark."""
+    own = [cell.words for cell in next((row for row in heads if row[-1].words), ())]
+    beside = list(takewhile(lambda word: word in _KINDS or word in _UNITS, own[1:]))
+    roles: list[_Role] = ["name", *("kind" if word in _KINDS else "unit" for word in beside)]
+    roles += ["figures"] * (len(own) - len(roles))
+    return [*roles[:-1], "remark"] if own and column_words().get(solid(own[-1])) == "remark" else roles
+
+
+def _is_row_of(row: Sequence[_Cell], width: int, parts: int, roles: Sequence[_Role]) -> bool:
     """Whether cells are a name and its figures, as often as heads stand side by side; or a name over all."""
     size = width // parts
-    own = [row[at : at + size] for at in range(0, width, size)]
-    return all(
-        not is_figure(part[0].words)
-        and part[0].words != ""
-        and all(not cell.words or is_figure(cell.words) for cell in part[1:])
-        for part in own
-    )
+    return all(all(map(_suits, row[at : at + size], roles)) for at in range(0, width, size))
+
+
+def _suits(cell: _Cell, role: _Role) -> bool:
+    """Whether a cell is blank, which names are not, or of such words as its column holds."""
+    if role == "remark" or not cell.words:
+        return role != "name"
+    if role == "unit":
+        return figure_unit(cell.words) is not None
+    return is_figure(cell.words) == (role == "figures")
 
 
 def _measured(cells: Sequence[_Cell]) -> list[StackedRow]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from gongbao.extract.issue import read_issue
+from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Notice
 
 ROWS = [
@@ -124,9 +125,11 @@ WEEKLY = """项目名称 | 规格等级 | 单位 | 本期均价 | 上期均价 |
         "云山市2031年10月重要商品价格监测周报",
         "云山市2031年第40周主要农产品价格行情",
         "2031年10月上旬云山市居民生活必需品价格监测旬报",
+        "2031年10月12日云山市主要食品零售价格监测表",
+        "云山市主要食品零售价格（2031年10月12日）",
     ],
 )
-def test_a_report_of_prices_for_a_week_is_read_and_tells_no_month(title: str) -> None:
+def test_a_report_of_prices_for_a_week_or_a_day_is_read_and_tells_no_month(title: str) -> None:
     [notice] = read_issue(f"{title}\n{WEEKLY}".encode(), "data.txt").notices
     assert (notice.kind, notice.title) == ("statistics", title)
     now = [fact for fact in notice.statistics if fact.note is None or "本期" in fact.note]
@@ -179,3 +182,24 @@ def test_a_bulletin_of_two_title_lines_keeps_its_parts_and_its_year() -> None:
     assert told == {("cumulative", "2031"), ("cumulative_yoy", "2031")}
     # No year sums up what there was at its end.
     assert {fact.indicator for fact in notice.statistics if fact.status != "certain"} == {"年末生猪存栏"}
+
+
+YEARBOOK = "云山市水利和农业机械主要年份资料"
+NUMBERED = "主要年份农田水利与农业机械情况"
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("form", ["text", "page"])
+@pytest.mark.parametrize("number", ["8—3　", "8-3 ", "8－3", "2-11．", "12-4-1 ", "表8—3　", "表3 "])
+def test_a_line_that_begins_with_the_number_of_a_table_is_no_part_of_the_title(
+    form: str, number: str
+) -> None:
+    [notice] = _notices(form, [YEARBOOK, f"{number}{NUMBERED}"])
+    assert (notice.kind, notice.title) == ("statistics", YEARBOOK)
+    assert {fact.table_title for fact in notice.statistics} == {solid(f"{number}{NUMBERED}")}
+
+
+@pytest.mark.parametrize("months", ["1—9月", "1-3季度", "20-21日"])
+def test_a_span_of_months_that_begins_a_line_is_no_number_of_a_table(months: str) -> None:
+    [notice] = _notices("page", [YEARBOOK, f"{months}农业机械情况"])
+    assert notice.title == f"{YEARBOOK}{months}农业机械情况"

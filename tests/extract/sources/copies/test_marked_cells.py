@@ -132,6 +132,52 @@ def test_figures_of_a_cell_a_line_tell_their_rows(cells: list[str], rows: list[l
     assert _rows(text) == ([rows] if rows else [])
 
 
+NO_KIND = ["草鱼", "", "元/500克", "9.62", "9.75", "—", "", "水产", ""]
+PRICED = [
+    ["品名", "规格等级", "计量单位", "本期价格", "上期价格", "涨跌幅（%）", "备注", "类别", "说明"],
+    ["特一粉", "25千克袋装", "元/袋", "98.50", "98.00", "0.51", "", "粮食", ""],
+    ["粳米", "一级", "元/500克", "3.12", "3.12", "—", "正常波动", "粮食", ""],
+    NO_KIND,
+    ["鲤鱼", "活，0.5千克以上", "元/500克", "8.33", "8.33", "0.00", "货源偏紧", "水产", ""],
+]
+
+
+@pytest.mark.parametrize("parted", ["{}\n|", "{} |"])
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param((0, 1, 2, 3, 4, 5), id="kind, unit"),
+        pytest.param((0, 2, 1, 3, 4), id="unit, kind"),
+        pytest.param((0, 1, 3, 4, 5), id="kind alone"),
+        pytest.param((0, 2, 3, 4), id="unit alone"),
+        pytest.param((0, 1, 2, 3, 4, 5, 6), id="a remark behind the figures"),
+        pytest.param((0, 1, 2, 3, 4, 5, 8), id="a remark that is blank in all rows"),
+        pytest.param((7, 0, 1, 2, 3, 4), id="a class before the name"),
+    ],
+)
+def test_prices_a_cell_a_line_stand_behind_which_kind_it_is_and_its_unit(
+    parted: str, columns: tuple[int, ...]
+) -> None:
+    rows = [[row[at] for at in columns] for row in PRICED]
+    cells = (parted.format(cell).lstrip() for row in rows for cell in row)
+    assert _rows(_lines("2031年8月12日云山市主要食品零售价格监测表", "", *cells)) == [rows]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        pytest.param((2, 1), id="a kind"),
+        pytest.param((1, 2), id="a unit"),
+        pytest.param((3, 3), id="a figure"),
+    ],
+)
+def test_prices_a_cell_a_line_of_which_one_is_lost_tell_no_rows_behind_it(lost: tuple[int, int]) -> None:
+    rows = [row[:6] for row in PRICED]
+    cells = [cell for at, row in enumerate(rows) for own, cell in enumerate(row) if (at, own) != lost]
+    found = _rows(_lines("2031年8月12日云山市主要食品零售价格监测表", "", *(f"{cell} |" for cell in cells)))
+    assert [row for table in found for row in table if row not in rows] == []
+
+
 def test_a_cell_of_several_lines_breaks_a_row_of_tabs() -> None:
     text = "序号\t任务\t单位\n1\t清理垃圾\n清理水草\t市水务局\n2\t划定范围\t市水务局"
     assert _rows(text) == [
