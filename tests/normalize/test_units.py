@@ -90,9 +90,7 @@ PIECES = st.sampled_from(
         pytest.param("各镇、社区，市水务局", "各镇、社区 市水务局", id="levels before a comma"),
         pytest.param("各县（区）、乡镇政府", "各县（区）、乡镇政府", id="levels in brackets and below"),
         pytest.param("各特区、市水务局", "各特区 市水务局", id="one level before a bureau of its own"),
-        pytest.param(
-            "各县、特区、市教育局", "各县、特区 市教育局", id="levels before a bureau of its own"
-        ),
+        pytest.param("各县、特区、市教育局", "各县、特区 市教育局", id="levels before a bureau of its own"),
         pytest.param("市教育局、团市委等", "市教育局 团市委", id="等"),
         pytest.param("市教育局、市财政局等有关部门和单位", "市教育局 市财政局", id="等有关部门和单位"),
         pytest.param("市教育局、高等院校", "市教育局 高等院校", id="高等 is no 等"),
