@@ -29,7 +29,7 @@ from gongbao.normalize.units.unit_kinds import ending_kind, stands_alone, unit_e
 _WORDS = "unit_words"
 _LINKS = re.compile(one_of(_WORDS, "link"))
 _JOINT = ("会同", "联合")
-_LEVELS = r"(?:自治[县州旗区]|县级市|[市县区州旗盟乡镇]|街道)"
+_LEVELS = rf"(?:自治[县州旗区]|{one_of(_WORDS, 'level')}|[市县区州旗盟乡镇])"
 _INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
 _OF_ALL = one_of(_WORDS, "of_all")
 _LEVEL_LIST = re.compile(

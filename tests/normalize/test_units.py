@@ -84,6 +84,13 @@ PIECES = st.sampled_from(
         pytest.param(
             "省财政厅，各市、县（市、区）政府", "省财政厅 各市、县（市、区）政府", id="levels and brackets"
         ),
+        pytest.param("各市、特区、区政府", "各市、特区、区政府", id="a special district among levels"),
+        pytest.param("市水务局、各区、镇、办事处", "市水务局 各区、镇、办事处", id="offices of streets"),
+        pytest.param("各镇、街道办、市水务局", "各镇、街道办 市水务局", id="short for their offices"),
+        pytest.param("各镇、社区，市水务局", "各镇、社区 市水务局", id="levels before a comma"),
+        pytest.param("各县（区）、乡镇政府", "各县（区）、乡镇政府", id="levels in brackets and below"),
+        pytest.param("各特区、市水务局", "各特区 市水务局", id="one level before a bureau of its own"),
+        pytest.param("各县、特区、市教育局", "各县、特区 市教育局", id="levels before a bureau of its own"),
         pytest.param("市教育局、团市委等", "市教育局 团市委", id="等"),
         pytest.param("市教育局、市财政局等有关部门和单位", "市教育局 市财政局", id="等有关部门和单位"),
         pytest.param("市教育局、高等院校", "市教育局 高等院校", id="高等 is no 等"),

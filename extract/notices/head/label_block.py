@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.extract.notices.settings import NOTICE
@@ -55,13 +56,23 @@ def told_label_block(labels: Sequence[tuple[str, Flow]]) -> LabelBlock | None:
 
 
 def find_label_block(lines: Sequence[Line]) -> LabelBlock | None:
-    """The block of labels among a text's first lines, or None where there are fewer than two."""
+    """The block of labels among a text's first lines, or None where there are fewer than two.
+
+    It ends where the text is under way, with a numbered part or a second sentence that no label begins:
+    责任部门：… below that says whose its work is. The first may be the rest of a value (内容概述：…).
+    """
     values: dict[str, Flow] = {}
     positions: set[int] = set()
+    may_go_on = False
     for at, line in enumerate(lines[: NOTICE.label_lines]):
         found = field_of(line)
+        ends = line.text.rstrip().endswith("。")
         if found is None:
+            if label_of(line.text) is not None or (ends and not may_go_on):
+                break
+            may_go_on = may_go_on and not ends
             continue
+        may_go_on = not ends
         positions.add(at)
         if found[1].text:
             values.setdefault(*found)

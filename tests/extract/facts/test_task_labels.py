@@ -32,6 +32,27 @@ def test_every_label_of_units_under_an_item_counts(label: str, role: str) -> Non
     assert units_of(task) == [("市数据局", role), ("市财政局", role)]
 
 
+@pytest.mark.parametrize("mark", [("1.", "2.", "3."), ("（一）", "（二）", "（三）"), ("", "", "")])
+def test_labels_under_the_first_items_are_no_particulars_of_a_page(mark: tuple[str, str, str]) -> None:
+    # A site has 责任部门：… among a document's particulars; a short plan has it within its first lines.
+    head = (
+        "云政发〔2031〕5号\n云山市人民政府关于印发重点工作方案的通知\n各县（区）人民政府：\n现印发给你们。\n"
+    )
+    items = (
+        "建设云平台。整合各部门机房，迁移在用业务系统，年内关停分散建设的小机房。",
+        "改造老旧小区。改造松园片区的供水、供气和排水管网，同步增设停车位和充电桩。",
+        "新建供水站。在人口集中的村镇新建七处供水站，完成管网连接和水质检测设备安装。",
+    )
+    units = ("市数据局", "松溪县人民政府", "各县（区）人民政府")
+    text = head + SIGNED + "云山市重点工作方案\n" + "一、主要任务\n" * bool(mark[0])
+    for number, item, unit in zip(mark, items, units, strict=True):
+        text += f"{number}{item}\n责任部门：{unit}\n配合部门：市财政局\n完成时间：2031年10月底前\n"
+    tasks = [task for notice in read_issue(text.encode(), "plan.txt").notices for task in notice.tasks]
+    assert [units_of(task) for task in tasks] == [
+        [(unit, "responsible"), ("市财政局", "support")] for unit in units
+    ]
+
+
 def test_who_hosts_and_who_helps_under_an_item_are_no_imprint() -> None:
     items = ("（一）建设云平台。整合机房。", "（二）改造老旧小区。改造松园片区。")
     fields = ("主办单位：市数据局，协办单位：市财政局。", "主办单位：市住建局，协办单位：市财政局。")
