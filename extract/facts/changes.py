@@ -35,7 +35,7 @@ _ANNEXED = re.compile(one_of("appointment_words", "annexed"))
 _TERM = alternation(word for word, use in table_rows("term_words") if use == "term")
 _COUNTED = re.compile(rf"(?:{_TERM})[^，；从自至]{{0,4}}[从自].+(?:{one_of('appointment_words', 'counted')})")
 _RANKS = alternation(word for word, use in table_rows("term_words") if use == "ranks")
-_ENDS_ORDER = alternation(word for word, use in table_rows("term_words") if use == "order")
+_ENDS_ORDER = alternation(word for word, use in table_rows("term_words") if use in ("order", "ends_order"))
 _ORDER = re.compile(
     rf"(?:(?<=[（(])|[，,、；])(?:{_RANKS})[^，,；（）()]{{2,{_LONGEST_TERM}}}?(?:{_ENDS_ORDER})"
     r"(?=[，,、；）)]|\Z)"

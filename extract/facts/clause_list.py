@@ -46,6 +46,7 @@ _THOSE = (
     rf"(?:{one_of(_WORDS, 'following')})"
     rf"(?:(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位人]*(?:{one_of(_WORDS, 'comrade')})?)?"
 )
+_THOSE_ALONE = re.compile(rf"{_THOSE}(?:{one_of(_WORDS, 'evenly')})?")
 _FOLLOWING = re.compile(
     rf"{_THOSE}(?P<rest>(?:{one_of('appointment_verbs', 'appoint', 'before')})(?P<post>[^：:]+))[：:]"
 )
@@ -180,6 +181,9 @@ def _headed(
             said = decision_in(bare[:-1].replace(GAP, ""), reference)
             if said.by is not None and said.on is not None:
                 heading = replace(heading, decision=said)
+            elif terms := _terms_of_those(bare[:-1]):
+                since = without_effective(bare)[1] or heading.effective
+                heading = replace(heading, terms=terms, effective=since)
         else:
             # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
             start = end_of_decision(bare)
@@ -464,6 +468,13 @@ def _terms_of_all(text: str) -> tuple[str, ...]:
     return tuple(
         one for one in parts if _TERM.match(one) and is_term_of_all(one) and _HEAD_WORD.search(one) is None
     )
+
+
+def _terms_of_those(text: str) -> tuple[str, ...]:
+    """The terms that a line says of those below it, and nothing else: 以下同志试用期一年."""
+    those = _THOSE_ALONE.match(text)
+    said = segments(without_effective(text[those.end() :])[0]) if those else []
+    return tuple(said) if all(_TERM.match(one) and is_term_of_all(one) for one in said) else ()
 
 
 def _puts_forward(heading: str) -> bool:

@@ -121,7 +121,7 @@ def _is_said_of_post(bracket: str) -> bool:
         _COUNT.fullmatch(one)
         or is_concurrent(one)
         or is_rank(one)
-        or any(word in one for word, _ in term_words())
+        or any(word in one for word, use in term_words() if use != "ends_order")
         for one in segments(bracket.replace("、", "，"))
     )
 
