@@ -37,6 +37,9 @@ class NoticeSettings:
     # The labels of a web page.
     label_lines: int = 30  # lines of a page's top (test_limits)
     min_labels: int = 2  # labels: one may be a text's (test_limits)
+    min_stacked: int = (
+        3  # labels without colons over their values: 名称 and 备注 head tables, too (test_limits)
+    )
     near_labels: int = 12  # lines between them and the head
 
     # Parts of a head.

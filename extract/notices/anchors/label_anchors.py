@@ -24,6 +24,8 @@ def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -
     What they alone tell is a guess: a site's editors fill them in. Whether they alone tell the date and who
     issued it is known only where the signature is read.
     """
+    # A path over labels without colons, and 标题 with its value below, look like titles.
+    known = [anchor for anchor in known if anchor.start not in block.stacked]
     first = min(known, key=lambda anchor: anchor.start, default=None)
     last = max(block.positions, default=-1)
     if first is None or first.start > last + NOTICE.near_labels:

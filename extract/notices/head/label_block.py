@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from gongbao.extract.lexicon.labels import label_of
+from gongbao.extract.lexicon.site_words import is_path
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.extract.notices.settings import NOTICE
@@ -23,11 +25,13 @@ _LABELLED = re.compile(
 class LabelBlock:
     """The labelled values at the top of a text, by field, and the positions of the block's lines.
 
-    There are no positions where a page's reader told the labels: their lines are furniture.
+    There are no positions where a page's reader told the labels: their lines are furniture. `stacked` are
+    those of labels without colons, their values and the path over them.
     """
 
     values: Mapping[str, Flow]
     positions: frozenset[int]
+    stacked: frozenset[int] = frozenset()
 
 
 @cache
@@ -55,14 +59,32 @@ def told_label_block(labels: Sequence[tuple[str, Flow]]) -> LabelBlock | None:
     return LabelBlock(values, frozenset()) if labels else None
 
 
+def _stacked(lines: Sequence[Line]) -> tuple[dict[str, Flow], set[int]]:
+    """Labels without colons, each value on the line below, as a page's table of particulars is printed.
+
+    The path over the first is the site's, too.
+    """
+    values: dict[str, Flow] = {}
+    positions: set[int] = set()
+    for at, (line, below) in enumerate(pairwise(lines)):
+        field = page_labels().get(solid(line.text)) if at not in positions else None
+        if field is not None and solid(below.text) not in page_labels():
+            values.setdefault(field, line_flow(below))
+            positions |= {at, at + 1}
+    if len(positions) < 2 * NOTICE.min_stacked:
+        return {}, set()
+    positions |= {at for at in range(min(positions)) if is_path(lines[at].text)}
+    return values, positions
+
+
 def find_label_block(lines: Sequence[Line]) -> LabelBlock | None:
     """The block of labels among a text's first lines, or None where there are fewer than two.
 
     It ends where the text is under way, with a numbered part or a second sentence that no label begins:
     责任部门：… below that says whose its work is. The first may be the rest of a value (内容概述：…).
     """
-    values: dict[str, Flow] = {}
-    positions: set[int] = set()
+    values, positions = _stacked(lines[: NOTICE.label_lines])
+    stacked = frozenset(positions)
     may_go_on = False
     for at, line in enumerate(lines[: NOTICE.label_lines]):
         found = field_of(line)
@@ -76,4 +98,5 @@ def find_label_block(lines: Sequence[Line]) -> LabelBlock | None:
         positions.add(at)
         if found[1].text:
             values.setdefault(*found)
-    return LabelBlock(values, frozenset(positions)) if len(positions) >= NOTICE.min_labels else None
+    enough = len(positions) >= NOTICE.min_labels
+    return LabelBlock(values, frozenset(positions), stacked) if enough else None
