@@ -92,7 +92,8 @@ def _binding(context: Context, flow: Flow, found: Iterable[Deadline]) -> list[De
         if role.name == "deadline":
             own = _weighed(deadline, written, sure=role.sure)
             kept.append(replace(own, status="ambiguous") if _stands_alone(flow.text, own) else own)
-        elif not role.sure:
+        elif not role.sure or (written is None and role.reason == "past"):
+            # Nothing but the day of its page says that it is over.
             _notice(context, flow, deadline)
     return kept
 

@@ -64,7 +64,7 @@ _LASTING = re.compile(r"为期$|每届任期$")  # 开展为期三个月的专�
 _NO_LESS = re.compile("不得")
 _FROM_MATTER = re.compile(r"自[^，。；自]+起$")
 _OTHERS = re.compile(
-    r"[0-9一二两三五七十]{1,4}+个?工?作?(?:[日天周月年]|小时)"
+    r"(?:^|[，,；;])[0-9一二两三五七十]{1,4}+(?:个?工作)?个?(?:[日天周月年]|小时)"
     rf"(?:{alternation(words_of('bounds_after', 0, '>='))})"
 )
 _MEANS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'means')})$")
@@ -99,7 +99,9 @@ def role_of_window(setting: Setting) -> TimeRole:
     if after.startswith("的") or setting.conditional:
         return TimeRole("condition", "those spoken of")
     if not setting.before and time.anchor is None and _OTHERS.search(f"{setting.since}，{setting.rest}"):
-        return TimeRole("condition", "one of several lengths")  # 3天以内由单位批准，3天以上由组织部批准
+        return TimeRole(
+            "condition", "one of several lengths"
+        )  # 3天以内由单位批准，3天以上由组织部批准; no 资料保存3年以上
     if _ATTRIBUTE.match(after) or _HAVING.match(after):
         return TimeRole("attribute", "tells what kind")
     bound = (

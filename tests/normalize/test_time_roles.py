@@ -500,6 +500,9 @@ def test_a_sentence_tells_which_of_its_times_are_deadlines(line: str) -> None:
         pytest.param("6月23日至7月6日，督察组对我市开展了专项督察", "history", id="what came to pass"),
         pytest.param("6月23日至7月6日，各镇应公布办结了的事项", "deadline", id="what is to be done"),
         pytest.param("因故请假的，3天以内由挂职单位批准", "deadline", id="a window alone"),
+        pytest.param(
+            "10个工作日内完成初审，有关资料保存2年以上", "deadline", id="a window beside what is kept"
+        ),
         pytest.param("当年经营情况", "reference", id="a period counted from another"),
         pytest.param("2031年3月20日的会议", "reference", id="a day of a meeting"),
         pytest.param("秋收后至封冻前是整修水渠的好时机", "reference", id="what a season is"),

@@ -75,7 +75,7 @@ def copy_lines(text: str) -> list[CopyLine]:
 
 def _cuts_at_day(line: str) -> list[int]:
     """Where what a site says of a document begins on its title's line: 零售总额 2022-10-25 来源：…"""
-    found = _SITE_DAY.search(line)
+    found = _SITE_DAY.search(line) if len(line) <= COPY.longest_footer else None
     if found is None:
         return []
     blanks = [blank.end() for blank in _BLANKS.finditer(line, 0, found.end())]

@@ -299,3 +299,5 @@ def test_a_day_before_its_page_was_put_up_is_what_the_text_tells_of(read_text: C
         None,
         ["2031年9月10日", "2030年底前"],
     )
+    # Only the page's day says so: it is not passed over in silence.
+    assert [check.subject for check in issue.checks if check.code == "unbound_time"] == ["2031年2月25日"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongbao.extract.issue import read_issue
+from gongbao.normalize.text.script import is_traditional
 from gongbao.schema.records import Issue
 
 SIMPLIFIED = """云山市人民政府办公室关于印发《防汛工作责任分工方案》的通知
@@ -70,3 +71,12 @@ def test_what_stands_in_traditional_characters_is_quoted_as_printed() -> None:
 def test_a_quotation_in_traditional_characters_does_not_make_a_text_one() -> None:
     text = f"{SIMPLIFIED}\n附件：《雲山縣志·災異》摘錄"
     assert "traditional_script" not in {check.code for check in _read(text, "notice.txt").checks}
+
+
+@pytest.mark.parametrize(
+    ("traditional", "others", "is_so"),
+    [(12, 0, True), (11, 0, False), (30, 269, True), (30, 271, False)],
+    ids=["enough", "too few", "a share", "less than that"],
+)
+def test_so_many_characters_make_a_text_traditional(traditional: int, others: int, is_so: bool) -> None:
+    assert is_traditional("關" * traditional + "市" * others) is is_so

@@ -204,3 +204,12 @@ def test_what_is_lacked_stands_mostly_before(lengths: tuple[int, int], told: boo
     first, last = lengths
     *_, standing = columns_lacked(["栏一", "栏二"], [["甲" * first, "乙" * last], ["丙" * first]])
     assert (standing.columns, standing.is_told) == ((1,), told)
+
+
+@pytest.mark.parametrize(("size", "lines"), [(180, 2), (260, 1)])
+def test_a_title_with_what_its_site_says_behind_it_is_short(size: int, lines: int) -> None:
+    """A longer line is a text's, whose every blank would be asked."""
+    title = "青岭市河道管护" + "管" * (size - 40)
+    filler = "\n".join([PROSE] * 40)
+    found = copy_lines(f"{title} 2031-05-29 来源：市政府办公室\n{filler}")
+    assert len(found) - 40 == lines
