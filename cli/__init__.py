@@ -22,6 +22,7 @@ from gongbao.cli.rebuild import rebuild
 from gongbao.cli.remove import remove
 from gongbao.cli.report import report
 from gongbao.cli.review import review
+from gongbao.cli.saying import say
 from gongbao.cli.schema import schema
 from gongbao.cli.search import reindex, search
 from gongbao.cli.serve import serve
@@ -36,7 +37,7 @@ def _print_versions(context: click.Context, _option: click.Parameter, wanted: bo
         return
     from gongbao.versions import __version__, rules_version, schema_version
 
-    click.echo(f"gongbao {__version__} · rules {rules_version()} · schema {schema_version}")
+    say(f"gongbao {__version__} · rules {rules_version()} · schema {schema_version}")
     context.exit()
 
 

@@ -20,6 +20,7 @@ from gongbao.cli.options import (
     check_name,
     errors_told,
 )
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -85,7 +86,7 @@ def annotate(
             return
         pipeline = nlp(area=issue.area)
         for head, text, written in _pages(issue) if pages else _notices(issue):
-            click.echo(_line(head, text, _tagged(pipeline, text, written)))
+            say(_line(head, text, _tagged(pipeline, text, written)))
 
 
 def _notices(issue: Issue) -> Texts:

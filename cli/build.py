@@ -27,6 +27,7 @@ from gongbao.cli.options import (
     check_name,
     errors_told,
 )
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.building.rebuild import RebuildReport
@@ -206,7 +207,7 @@ def interruptible() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("interrupted: what is loaded stays; the same command goes on from there", err=True)
+        say("interrupted: what is loaded stays; the same command goes on from there", err=True)
         sys.exit(_INTERRUPTED)
     finally:
         signal.signal(signal.SIGTERM, before)

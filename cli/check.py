@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongbao.cli.options import DATABASE, JSON, errors_told
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.schema.findings import FailedCheck
@@ -35,7 +36,7 @@ def check(database: str, strict: bool, as_json: bool) -> None:
         print_objects(map(asdict, failed))
     else:
         _print_findings(failed)
-    click.echo(f"{len(failed)} checks failed", err=True)
+    say(f"{len(failed)} checks failed", err=True)
     if strict and failed:
         sys.exit(1)
 
@@ -43,8 +44,8 @@ def check(database: str, strict: bool, as_json: bool) -> None:
 def _print_findings(failed: list[FailedCheck]) -> None:
     for finding in failed:
         place = finding.path if finding.page is None else f"{finding.path}, page {finding.page}"
-        click.echo(f"{finding.severity}  {finding.code}  {place}: {finding.subject}")
+        say(f"{finding.severity}  {finding.code}  {place}: {finding.subject}")
         if finding.expected is not None or finding.actual is not None:
-            click.echo(f"    expected {finding.expected or 'nothing'}, found {finding.actual or 'nothing'}")
+            say(f"    expected {finding.expected or 'nothing'}, found {finding.actual or 'nothing'}")
         if finding.quote is not None:
-            click.echo(f"    「{finding.quote}」")
+            say(f"    「{finding.quote}」")

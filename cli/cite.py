@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.saying import say
 
 _STYLES = ("gbt7714", "bibtex", "csl")
 
@@ -36,4 +37,4 @@ def cite(record_uid: str, style: str, accessed: datetime | None, database: str) 
             passage = find_passage(engine, record_uid)
         finally:
             engine.dispose()
-    click.echo(writers[style](passage, accessed.date().isoformat() if accessed else None))
+    say(writers[style](passage, accessed.date().isoformat() if accessed else None))

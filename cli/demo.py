@@ -7,6 +7,7 @@ import sys
 import click
 
 from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.saying import say
 
 
 @click.command()
@@ -28,5 +29,5 @@ def demo(database: str) -> None:
             answer = query(engine, FIRST_QUERY)
         finally:
             engine.dispose()
-    click.echo(f"\n{FIRST_QUERY}\n", err=True)
+    say(f"\n{FIRST_QUERY}\n", err=True)
     print_table(answer)

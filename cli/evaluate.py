@@ -9,6 +9,7 @@ import click
 
 from gongbao.cli.figures import document_lines, evidence_lines, field_lines, view_lines
 from gongbao.cli.options import errors_told
+from gongbao.cli.saying import say
 
 
 @click.command()
@@ -33,7 +34,7 @@ def evaluate(measured: str, gold: Path | None, show: int, reviews: bool) -> None
         return
     with errors_told():
         lines = list(_documents(Path(measured), show) if gold is None else _issue(measured, gold, show))
-    click.echo("\n".join(lines))
+    say("\n".join(lines))
 
 
 def _print_reviews(database: str) -> None:
@@ -66,7 +67,7 @@ def _issue(database: str, gold: Path, show: int) -> Iterator[str]:
     from gongbao.evaluation import evaluate as measure
 
     evaluation = measure(database, gold)
-    click.echo(f"{evaluation.issue.name} ({evaluation.issue.found_by})", err=True)
+    say(f"{evaluation.issue.name} ({evaluation.issue.found_by})", err=True)
     yield from field_lines(evaluation.figures, show)
     yield from evidence_lines(evaluation.evidence, show)
     yield ""

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from gongbao.cli.options import DATABASE, FORCE, LABELS, errors_told
+from gongbao.cli.saying import say
 
 _FORMS = ("csv", "excel", "jsonl", "xlsx", "parquet", "datapackage", "ftm")
 
@@ -50,9 +51,9 @@ def export(views: tuple[str, ...], target: Path, form: Any, labels: Any, force: 
         finally:
             engine.dispose()
     for place, count in done.rows.items():
-        click.echo(f"{place}: {count} rows", err=True)
+        say(f"{place}: {count} rows", err=True)
     for path in done.others:
-        click.echo(str(path), err=True)
+        say(str(path), err=True)
     print_notes(done.notes)
 
 
@@ -68,4 +69,4 @@ def _export_entities(views: tuple[str, ...], target: Path, force: bool, database
             path, count = export_entities(engine, target, force=force)
         finally:
             engine.dispose()
-    click.echo(f"{path}: {count} entities", err=True)
+    say(f"{path}: {count} entities", err=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongbao.cli.printing import json_text
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.searching import Hit
@@ -27,7 +28,7 @@ def print_hits(hits: Sequence[Hit]) -> None:
         head = (hit.view, hit.uid, hit.date, hit.area, hit.document_number, hit.title, f"p. {hit.page}")
         click.echo("  ".join(_harmless(part) for part in head if part))
         click.echo(f"    {_marked(hit)}")
-    click.echo(f"{len(hits)} hit{'' if len(hits) == 1 else 's'}", err=True)
+    say(f"{len(hits)} hit{'' if len(hits) == 1 else 's'}", err=True)
 
 
 def print_hits_as_json(hits: Sequence[Hit]) -> None:

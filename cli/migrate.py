@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.saying import say
 
 
 @click.command()
@@ -17,7 +18,7 @@ def migrate(database: str) -> None:
         done = bring_up_to_date(database)
     same = done.before == done.after
     told = f"is of schema {done.after} already" if same else f"schema {done.before} brought to {done.after}"
-    click.echo(f"{database}: {told}", err=True)
+    say(f"{database}: {told}", err=True)
 
 
 @click.command()
@@ -29,4 +30,4 @@ def grant(role: str, database: str) -> None:
 
     with errors_told():
         grant_reading(database, role)
-    click.echo(f"{role} may read the views", err=True)
+    say(f"{role} may read the views", err=True)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gongbao import limits
+from gongbao.cli.saying import refusal
 from gongbao.files import STANDARD_INPUT
 from gongbao.schema.errors import GongbaoError, SourceError
 
@@ -130,4 +131,4 @@ def errors_told(source: str | None = None) -> Iterator[None]:
         told = str(error)
         if isinstance(error, SourceError) and source and error.path is None:
             told = f"{source}: {told}"
-        raise click.ClickException(" ".join(told.split())) from error
+        raise refusal(told) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongbao.cli.options import DATABASE, LANGUAGE, errors_told
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.wording import Language
@@ -73,6 +74,6 @@ def plot(
             width=width,
             force=force,
         )
-    click.echo(f"{target}: {picture.title}", err=True)
+    say(f"{target}: {picture.title}", err=True)
     for note in picture.notes:
-        click.echo(f"note: {note}", err=True)
+        say(f"note: {note}", err=True)

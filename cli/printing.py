@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gongbao.cli.saying import say
 from gongbao.export.guards import harmless, harmless_json
 from gongbao.schema.dump import json_value
 from gongbao.schema.queries import Answer, Answering
@@ -62,13 +63,13 @@ def print_answer(answer: Answer | Answering, form: str | None = None) -> None:
 def print_notes(notes: Iterable[str]) -> None:
     """Print on stderr what could not be written as it is."""
     for note in notes:
-        click.echo(f"note: {note}", err=True)
+        say(f"note: {note}", err=True)
 
 
 def print_table(answer: Answer | Answering) -> None:
     """Print an aligned table; Chinese characters count two columns, NULL is blank."""
     count = print_aligned(answer.rows, answer.columns)
-    click.echo(f"{count} row{'' if count == 1 else 's'}", err=True)
+    say(f"{count} row{'' if count == 1 else 's'}", err=True)
 
 
 def print_aligned(rows: Iterable[Sequence[Any]], head: Sequence[str] | None = None) -> int:
@@ -83,7 +84,7 @@ def print_aligned(rows: Iterable[Sequence[Any]], head: Sequence[str] | None = No
     for line in chain(seen, cells):
         count += 1
         padded = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
-        click.echo("  ".join(padded).rstrip())
+        say("  ".join(padded).rstrip())
     return count
 
 
@@ -117,35 +118,35 @@ def json_text(value: Any, indent: int | None = None) -> str:
 def print_report(report: BuildReport, database: str) -> None:
     """Print what failed and what a database holds after a build, all of it to stderr."""
     for failure in report.failed:
-        click.echo(f"Error: {failure.path}: {' '.join(failure.message.split())}", err=True)
+        say(f"Error: {failure.path}: {' '.join(failure.message.split())}", err=True)
     print_advice(report)
     if report.left_out:
         forms = ", ".join(
             f"{count} {suffix or 'without a suffix'}" for suffix, count in report.left_out.items()
         )
-        click.echo(f"left out, not read as sources: {forms}", err=True)
+        say(f"left out, not read as sources: {forms}", err=True)
     outcomes = f"{len(report.loaded)} loaded, {len(report.unchanged)} unchanged, {len(report.failed)} failed"
-    click.echo(f"{database}: {outcomes}", err=True)
+    say(f"{database}: {outcomes}", err=True)
     counts = [f"{report.counts[view]} {words}" for view, words in _SUMMARY.items() if view in report.counts]
     if report.checks_failed is not None:
         counts.append(f"{report.checks_failed} checks failed")
     if report.superseded:
         counts.append(f"{report.superseded} earlier readings superseded")
     if counts:
-        click.echo(", ".join(counts), err=True)
+        say(", ".join(counts), err=True)
 
 
 def print_advice(report: BuildReport) -> None:
     """Print on stderr what can be done about failures, where the message does not say it."""
     locked = sum(failure.code == "locked" for failure in report.failed)
     if report.quarantined:
-        click.echo(
+        say(
             f"{len(report.quarantined)} failed twice and are not tried again until the file, the rules or "
             "the limits change; --again tries them",
             err=True,
         )
     if locked:
-        click.echo(
+        say(
             f"{locked} could not be written, for somebody else kept the database locked; "
             "the same command tries them again",
             err=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gongbao.cli.options import errors_told
+from gongbao.cli.saying import say
 
 
 @click.command()
@@ -14,4 +15,4 @@ def profiles() -> None:
 
     with errors_told():
         for name in known_profiles():
-            click.echo(name)
+            say(name)

@@ -12,6 +12,7 @@ from typing import Protocol
 import click
 
 from gongbao.building.report import SourceDone
+from gongbao.cli.saying import say
 from gongbao.export.guards import harmless, harmless_json
 
 # Signs of a path that a bar has room for.
@@ -81,8 +82,5 @@ class _Lines:
             line = json.dumps({"index": done.index, "total": done.total, **told}, ensure_ascii=False)
             click.echo(harmless_json(line), err=True)
             return
-        name, why = harmless(done.path), f" ({code})" if code else ""
-        click.echo(
-            f"{done.index}/{done.total} {done.outcome}{why} {done.seconds:.2f} s {name}",
-            err=True,
-        )
+        why = f" ({code})" if code else ""
+        say(f"{done.index}/{done.total} {done.outcome}{why} {done.seconds:.2f} s {done.path}", err=True)

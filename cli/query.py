@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gongbao.cli.options import DATABASE, FORCE, errors_told
+from gongbao.cli.saying import say
 
 _FORMS = ("table", "csv", "excel", "json", "jsonl", "xlsx")
 # What SQLite may take for a query, in bytes; sorting spills to files before that.
@@ -69,7 +70,7 @@ def query(
             with answering(engine, sql, Limits(timeout or None, _MEMORY, _give_up)) as answer:
                 if target is not None:
                     count, notes = save_answer(answer, target, form, force=force)
-                    click.echo(f"{target}: {count} rows", err=True)
+                    say(f"{target}: {count} rows", err=True)
                     print_notes(notes)
                 else:
                     print_answer(answer, form)
@@ -79,5 +80,5 @@ def query(
 
 def _give_up() -> None:
     """End the process from another thread: the one that asks waits for a step that does not end."""
-    click.echo("Error: the query was stopped: a single step of it does not end", err=True)
+    say("Error: the query was stopped: a single step of it does not end", err=True)
     os._exit(1)

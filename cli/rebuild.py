@@ -8,6 +8,7 @@ import click
 
 from gongbao.cli.build import JOBS, LOG_FORMAT, SCHEDULER, check_readers, end, interruptible, jobs_for
 from gongbao.cli.options import DATABASE, JSON, MEMORY, TIMEOUT, WAIT, errors_told
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.building.rebuild import RebuildReport
@@ -62,12 +63,11 @@ def rebuild(
 
 
 def _print(report: RebuildReport, database: str) -> None:
-    from gongbao.export.guards import harmless
 
     for failure in report.failed:
-        click.echo(harmless(f"Error: {failure.path}: {' '.join(failure.message.split())}"), err=True)
+        say(f"Error: {failure.path}: {' '.join(failure.message.split())}", err=True)
     for path, reason in report.left.items():
-        click.echo(harmless(f"not read again: {path}: {reason}"), err=True)
+        say(f"not read again: {path}: {reason}", err=True)
     outcomes = f"{len(report.loaded)} changed, {len(report.unchanged)} unchanged, {len(report.failed)} failed"
-    click.echo(f"{database}: {outcomes}, {report.current} read by these rules already", err=True)
-    click.echo(f"{report.changes} changes of facts: see gongbao changes", err=True)
+    say(f"{database}: {outcomes}, {report.current} read by these rules already", err=True)
+    say(f"{report.changes} changes of facts: see gongbao changes", err=True)

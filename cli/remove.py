@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.saying import say
 
 
 @click.command()
@@ -14,21 +15,20 @@ from gongbao.cli.options import DATABASE, errors_told
 def remove(what: str, database: str, yes: bool) -> None:
     """Take SOURCE (its path, the head of its hash) or all of ISSUE (its uid, 2022-5) out of a database."""
     from gongbao.building.keeping import remove as take_out
-    from gongbao.export.guards import harmless
 
     with errors_told():
         found = take_out(what, database, only_look=True)
         for one in found:
             told = f"{one.path} ({one.sha256[:12]})" if one.sha256 else one.path
-            click.echo(harmless(told), err=True)
+            say(told, err=True)
             if one.earlier:
-                click.echo(f"    {_after(one.earlier)}", err=True)
+                say(f"    {_after(one.earlier)}", err=True)
         if not yes:
             click.confirm(
                 f"take {'this' if len(found) == 1 else f'these {len(found)}'} out?", abort=True, err=True
             )
         removed = take_out(what, database)
-    click.echo(f"{database}: {len(removed)} taken out", err=True)
+    say(f"{database}: {len(removed)} taken out", err=True)
 
 
 def _after(earlier: tuple[str, ...]) -> str:

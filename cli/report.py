@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongbao.cli.options import DATABASE, LANGUAGE, errors_told
+from gongbao.cli.saying import refusal, say
 
 if TYPE_CHECKING:
     from gongbao.export.labels import Language
@@ -73,7 +74,7 @@ def _tell_issues(issues: list[IssueRow], language: Language) -> None:
     from gongbao.shown import one_line
 
     for issue in issues:
-        click.echo(f"{issue['issue_uid']}  {one_line(issue_name(issue, language))}", err=True)
+        say(f"{issue['issue_uid']}  {one_line(issue_name(issue, language))}", err=True)
 
 
 def _write(target: Path, text: str, force: bool) -> None:
@@ -81,6 +82,6 @@ def _write(target: Path, text: str, force: bool) -> None:
         with target.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise click.ClickException(f"{target} is there already; --force writes over it") from None
+        raise refusal(f"{target} is there already; --force writes over it") from None
     except OSError as error:
-        raise click.ClickException(f"{target}: {error.strerror}") from error
+        raise refusal(f"{target}: {error.strerror}") from error

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from gongbao.cli.options import DATABASE, JSON, errors_told
+from gongbao.cli.saying import refusal, say
 from gongbao.schema.records import Decided, ReviewState
 
 if TYPE_CHECKING:
@@ -81,7 +82,6 @@ def list_reviews(
 def show_reviews(record_uid: str, database: str, as_json: bool) -> None:
     """Print what was decided of the fact RECORD_UID: by whom, and what instead of the machine's values."""
     from gongbao.cli.printing import print_objects
-    from gongbao.export.guards import harmless
     from gongbao.reviewing.listing import reviews
 
     with errors_told():
@@ -90,13 +90,13 @@ def show_reviews(record_uid: str, database: str, as_json: bool) -> None:
         print_objects(map(asdict, found))
         return
     if not found:
-        click.echo("nobody has decided of it: gongbao show prints the fact", err=True)
+        say("nobody has decided of it: gongbao show prints the fact", err=True)
     for one in found:
-        click.echo(harmless(f"{one.decided_at} {one.reviewer}: {one.decision} ({one.state})"))
+        say(f"{one.decided_at} {one.reviewer}: {one.decision} ({one.state})")
         for name, (machine, accepted) in one.edits.items():
-            click.echo(harmless(f"  {name}: {machine} → {accepted}"))
+            say(f"  {name}: {machine} → {accepted}")
         if one.note:
-            click.echo(harmless(f"  {' '.join(one.note.split())}"))
+            say(f"  {' '.join(one.note.split())}")
 
 
 def _decide(decision: Decided) -> Callable[..., None]:
@@ -120,7 +120,7 @@ def _decide(decision: Decided) -> Callable[..., None]:
                 note=note,
                 settle=settle,
             )
-        click.echo(f"{done.view_name} {record_uid}: {decision}", err=True)
+        say(f"{done.view_name} {record_uid}: {decision}", err=True)
 
     return act
 
@@ -179,8 +179,8 @@ def export_file(file: Path | None, database: str) -> None:
         with file.open("x", encoding="utf-8", newline="\n") as target:
             target.writelines(f"{line}\n" for line in lines)
     except OSError as error:
-        raise click.ClickException(f"{file}: {error.strerror or error}") from error
-    click.echo(f"{file}: {len(lines)} decisions", err=True)
+        raise refusal(f"{file}: {error.strerror or error}") from error
+    say(f"{file}: {len(lines)} decisions", err=True)
 
 
 @review.command("import")
@@ -195,5 +195,5 @@ def import_file(file: Path, database: str) -> None:
         with stream, errors_told():
             new, known = import_reviews(stream, database)
     except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{file}: {getattr(error, 'strerror', None) or error}") from error
-    click.echo(f"{database}: {new} new decisions, {known} known", err=True)
+        raise refusal(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+    say(f"{database}: {new} new decisions, {known} known", err=True)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from gongbao.cli.options import LABELS, errors_told
+from gongbao.cli.saying import say
 
 
 @click.command()
@@ -39,18 +40,16 @@ def _print_list(views: list[dict[str, Any]], labels: str) -> None:
         for view in views
     ]
     print_aligned(rows)
-    click.echo("gongbao schema VIEW prints its columns", err=True)
+    say("gongbao schema VIEW prints its columns", err=True)
 
 
 def _print_view(view: dict[str, Any], labels: str, *, first: bool) -> None:
     from gongbao.cli.printing import print_aligned
 
     if not first:
-        click.echo()
+        say()
     chinese = labels == "zh"
-    click.echo(
-        f"{view['view']} {view['zh']}：{view['row_zh']}" if chinese else f"{view['view']}: {view['row']}"
-    )
+    say(f"{view['view']} {view['zh']}：{view['row_zh']}" if chinese else f"{view['view']}: {view['row']}")
     print_aligned([_line(view, column, chinese) for column in view["columns"]])
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.searching import Hit
@@ -59,4 +60,4 @@ def reindex(database: str) -> None:
 
     with errors_told():
         count = make(database)
-    click.echo(f"{database}: {count} source{'' if count == 1 else 's'} in the index", err=True)
+    say(f"{database}: {count} source{'' if count == 1 else 's'} in the index", err=True)

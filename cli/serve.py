@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongbao.cli.options import DATABASE, errors_told
+from gongbao.cli.saying import say
 from gongbao.schema.errors import ExtraError
 
 _TOKEN = "GONGBAO_TOKEN"
@@ -44,11 +45,11 @@ def serve(database: str, host: str, port: int, opens: bool, reviews: bool, token
 
     def tell(listening: int) -> None:
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening}/"
-        click.echo(f"{address} (Ctrl+C ends it)", err=True)
+        say(f"{address} (Ctrl+C ends it)", err=True)
         if known is not None and given is None and token_file is None:
-            click.echo(f"{address}review takes the token {known.token}", err=True)
+            say(f"{address}review takes the token {known.token}", err=True)
         if known is not None and host not in server.OF_THIS_MACHINE:
-            click.echo(
+            say(
                 "others reach it too: tokens travel unencrypted but behind a server with a certificate",
                 err=True,
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongbao.cli.options import DATABASE, JSON, MEMORY, PASSWORD, TIMEOUT, errors_told
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.schema.findings import Record, Values
@@ -59,22 +60,22 @@ def show(
                 draw_evidence, record.evidence, image, password, timeout=timeout, memory=memory
             )
         for file, (path, page) in drawn.items():
-            click.echo(f"{file}: {path}, page {page}", err=True)
+            say(f"{file}: {path}, page {page}", err=True)
 
 
 def _print_record(record: Record) -> None:
-    click.echo(record.view)
+    say(record.view)
     if record.notice:
-        click.echo(f"  notice: {' '.join(str(value) for _, value in record.notice if value is not None)}")
+        say(f"  notice: {' '.join(str(value) for _, value in record.notice if value is not None)}")
     for name, value in record.values:
-        click.echo(f"  {name}: {'' if value is None else value}")
+        say(f"  {name}: {'' if value is None else value}")
     for part in record.parts:
-        click.echo(f"  - {_in_one_line(part)}")
+        say(f"  - {_in_one_line(part)}")
     for view, values in record.facts:
-        click.echo(f"  {view}: {_in_one_line(values)}")
-    click.echo("evidence")
+        say(f"  {view}: {_in_one_line(values)}")
+    say("evidence")
     for place in record.evidence:
-        click.echo(f"  {place.path}, page {place.page}, {place.start}–{place.end}: {place.quote}")
+        say(f"  {place.path}, page {place.page}, {place.start}–{place.end}: {place.quote}")
 
 
 def _in_one_line(values: Values) -> str:

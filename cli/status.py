@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongbao.cli.options import DATABASE, JSON, errors_told
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def status(database: str, as_json: bool) -> None:
 
 
 def _print(found: Status) -> None:
-    click.echo(
+    say(
         f"{found.loaded} loaded, {len(found.superseded)} superseded, {len(found.failed)} failed, "
         f"{len(found.quarantined)} quarantined, {len(found.stale)} stale"
     )
@@ -41,15 +42,15 @@ def _print(found: Status) -> None:
     _print_failures("quarantined", found.quarantined)
     for name, paths in (("superseded", found.superseded), ("stale", found.stale)):
         for path in paths:
-            click.echo(_shown(f"{name}: {path}"))
+            say(_one_line(f"{name}: {path}"))
     for gap in found.gaps:
-        click.echo(_shown(_told(gap)))
+        say(_one_line(_told(gap)))
 
 
 def _print_failures(name: str, failures: Sequence[Failure]) -> None:
     for failure in failures:
         tried = f", tried {failure.attempts} times" if failure.attempts > 1 else ""
-        click.echo(_shown(f"{name}: {failure.path}: {failure.message} ({failure.code}{tried})"))
+        say(_one_line(f"{name}: {failure.path}: {failure.message} ({failure.code}{tried})"))
 
 
 def _told(gap: Gap) -> str:
@@ -58,7 +59,5 @@ def _told(gap: Gap) -> str:
     return f"missing: {gap.publication} {gap.year}: {numbers}{months}"
 
 
-def _shown(line: str) -> str:
-    from gongbao.export.guards import harmless
-
-    return harmless(" ".join(line.split()))
+def _one_line(told: str) -> str:
+    return " ".join(told.split())

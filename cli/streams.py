@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from gongbao.cli.saying import say
+
 # What shows where a fault of ours lies: an option, which may stand anywhere, and a variable.
 _SHOW, _TRACEBACK = "--traceback", "GONGBAO_TRACEBACK"
 # What Python says of an argument whose bytes are no UTF-8.
@@ -42,11 +44,11 @@ def _faults_told() -> Iterator[None]:
     except UnicodeEncodeError as error:
         if error.reason != _NO_UTF8:
             raise
-        click.echo("Error: what was given is no UTF-8", err=True)
+        say("Error: what was given is no UTF-8", err=True)
         sys.exit(1)
     except Exception as error:
         told = " ".join(f"{type(error).__name__}: {error}".split())
-        click.echo(f"Error: {told} ({_SHOW} shows where)", err=True)
+        say(f"Error: {told} ({_SHOW} shows where)", err=True)
         sys.exit(1)
 
 
@@ -85,7 +87,7 @@ def _output_watched() -> Iterator[None]:
             raise
         _let_go()
         if error.errno != errno.EPIPE:
-            click.echo(f"Error: {error.filename or 'standard output'}: {error.strerror}", err=True)
+            say(f"Error: {error.filename or 'standard output'}: {error.strerror}", err=True)
         sys.exit(1)
 
 

@@ -22,6 +22,7 @@ from gongbao.cli.options import (
     check_name,
     errors_told,
 )
+from gongbao.cli.saying import say
 
 if TYPE_CHECKING:
     from gongbao.extract.ocr.asked import OcrMode
@@ -70,7 +71,7 @@ def tables(
         click.echo("[\n" + ",\n".join(lines) + "\n]" if found else "[]")
     elif folder is None:
         _print(found)
-    click.echo(f"{len(found)} table{'' if len(found) == 1 else 's'}", err=True)
+    say(f"{len(found)} table{'' if len(found) == 1 else 's'}", err=True)
 
 
 def _write_csv(found: Sequence[PageTable], folder: Path, force: bool) -> None:
@@ -80,7 +81,7 @@ def _write_csv(found: Sequence[PageTable], folder: Path, force: bool) -> None:
     files = {f"page-{table.page}-table-{number}": table.rows() for number, table in _numbered(found)}
     written, notes = write_tables(folder, files, force=force)
     for path, count in written.items():
-        click.echo(f"{path}: {count} rows", err=True)
+        say(f"{path}: {count} rows", err=True)
     print_notes(notes)
 
 
@@ -90,9 +91,9 @@ def _print(found: Sequence[PageTable]) -> None:
     for number, table in _numbered(found):
         turned = f", turned by {table.orientation}°" if table.orientation else ""
         size = f"{table.row_count} × {table.column_count}"
-        click.echo(f"page {table.page}, table {number}: {size}{turned}, {table.method}, {table.certainty}")
+        say(f"page {table.page}, table {number}: {size}{turned}, {table.method}, {table.certainty}")
         print_aligned(table.rows(whole=False))
-        click.echo()
+        say()
 
 
 def _numbered(found: Sequence[PageTable]) -> Iterator[tuple[int, PageTable]]:

@@ -12,8 +12,9 @@ import gongbao
 
 def tell(done: gongbao.SourceDone) -> None:
     """Print one line for a source that is done."""
-    why = f": {done.failure.message} ({done.failure.code})" if done.failure else ""
-    print(f"{done.index}/{done.total} {done.outcome} {done.path}{why}", flush=True)
+    # Quoted: the name of a stranger's file may hold what a terminal obeys.
+    why = f": {done.failure.message!r} ({done.failure.code})" if done.failure else ""
+    print(f"{done.index}/{done.total} {done.outcome} {done.path!r}{why}", flush=True)
 
 
 def main(folder: str, database: str) -> None:

@@ -20,13 +20,15 @@ Value = Any
 
 DEFAULT_LIMITS = Limits()
 
-# Rows that are got at once, and handed on one by one; signs of the texts in them that are enough.
+# Rows that are got at once, and handed on one by one; signs of the texts in them that are enough. How long
+# rows are is not known before some of them are there.
 _AT_ONCE = 500
+_AT_FIRST = 8
 _MANY_SIGNS = 8 << 20
 # PostgreSQL has no cursor for an EXPLAIN.
 _EXPLAINS = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*EXPLAIN\b", re.IGNORECASE | re.DOTALL)
 _CURSOR = "gongbao_answer"
-_NEXT = f"FETCH {_AT_ONCE} FROM {_CURSOR}"
+_NEXT = f"FETCH {{}} FROM {_CURSOR}"
 # What SQLite says of a statement that its progress handler stopped.
 _STOPPED = ("interrupted",)
 _READING = frozenset({"SELECT", "WITH", "VALUES", "EXPLAIN"})
@@ -151,20 +153,23 @@ def _ask(connection: Connection, sql: str, *, in_parts: bool) -> CursorResult[An
     if not in_parts:
         return connection.exec_driver_sql(asked)
     connection.exec_driver_sql(f"DECLARE {_CURSOR} NO SCROLL CURSOR FOR {asked}")
-    return connection.exec_driver_sql(_NEXT)
+    return connection.exec_driver_sql(_NEXT.format(_AT_FIRST))
 
 
 def _rows(
     connection: Connection, result: CursorResult[Any], clock: Clock, *, in_parts: bool
 ) -> Iterator[tuple[Value, ...]]:
+    longest = 1
     while True:
         with clock.running():
             rows = _some_of(result)
             if not rows and in_parts:
-                result = connection.exec_driver_sql(_NEXT)
+                some = min(_AT_ONCE, max(1, _MANY_SIGNS // longest))
+                result = connection.exec_driver_sql(_NEXT.format(some))
                 rows = _some_of(result)
         if not rows:
             return
+        longest = max(longest, *map(_signs, rows))
         yield from rows
 
 
@@ -174,8 +179,13 @@ def _some_of(result: CursorResult[Any]) -> list[tuple[Value, ...]]:
     signs = 0
     while len(rows) < _AT_ONCE and signs < _MANY_SIGNS and (row := result.fetchone()) is not None:
         rows.append(tuple(row))
-        signs += sum(len(value) for value in row if isinstance(value, (str, bytes)))
+        signs += _signs(rows[-1])
     return rows
+
+
+def _signs(row: tuple[Value, ...]) -> int:
+    """How long the texts of a row are together."""
+    return sum(len(value) for value in row if isinstance(value, (str, bytes)))
 
 
 @contextmanager

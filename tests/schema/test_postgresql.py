@@ -6,6 +6,7 @@ It is brought by a wheel; GONGBAO_TEST_POSTGRESQL names the URL of another datab
 from __future__ import annotations
 
 import os
+import re
 import signal
 import tempfile
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ from gongbao.schema.limits import Limits
 from gongbao.schema.loading import Failure, load, load_reading, write_failure, write_release
 from gongbao.schema.migrations.run import upgrade
 from gongbao.schema.prepared import prepare
-from gongbao.schema.queries import query
+from gongbao.schema.queries import answering, query
 from gongbao.schema.readers import let_read, roles_that_read
 from gongbao.schema.reviews.deciding import AskedDecision, decide
 from gongbao.schema.reviews.measuring import measure_reviews
@@ -168,6 +169,19 @@ def test_a_query_ends_when_its_time_is_up_and_names_what_there_is(server) -> Non
         query(server, "SELECT nothing FROM tasks")
     assert query(server, "EXPLAIN SELECT 1").columns == ("QUERY PLAN",)
     assert len(query(server, "SELECT generate_series(1, 1200)").rows) == 1200
+
+
+def test_as_few_rows_are_fetched_at_once_as_are_long(server) -> None:
+    asked: list[str] = []
+    event.listen(server, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    sql = "SELECT repeat('长', 1000000) FROM generate_series(1, 40)"
+    with answering(server, sql, Limits(60)) as answer:
+        assert sum(1 for _ in answer.rows) == 40
+    fetched = [int(found[1]) for told in asked if (found := re.match(r"FETCH (\d+) ", told))]
+    assert max(fetched) <= 8
+    with answering(server, "SELECT generate_series(1, 40)") as answer:
+        assert sum(1 for _ in answer.rows) == 40
+    assert int(asked[-1].split()[1]) == 500
 
 
 @pytest.mark.unmeasured

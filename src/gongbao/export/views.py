@@ -56,7 +56,25 @@ _BY_SUFFIX: dict[str, Form] = {
     ".parquet": "parquet",
 }
 # What else a file of rows may be called: nobody means a folder by it.
-_OTHERS = frozenset({".db", ".html", ".json", ".ods", ".sqlite", ".tsv", ".txt", ".xls", ".xlsm"})
+_OTHERS = frozenset(
+    {
+        ".db",
+        ".doc",
+        ".docx",
+        ".html",
+        ".json",
+        ".md",
+        ".ods",
+        ".pdf",
+        ".sqlite",
+        ".tsv",
+        ".txt",
+        ".xls",
+        ".xlsm",
+        ".xml",
+        ".zip",
+    }
+)
 _WRITERS: dict[Form, tuple[str, str]] = {
     "csv": ("lines", "write_csv"),
     "excel": ("lines", "write_excel"),

@@ -73,6 +73,7 @@ def test_where_an_export_goes_says_how_it_is_written(
     [
         pytest.param("a.csv", None, ["tasks", "notices"], "holds one view", id="two views in a file"),
         pytest.param("a.xlsx", "csv", ["tasks"], "a folder or a .csv file", id="another suffix"),
+        pytest.param("a.pdf", None, ["tasks"], r"no form is written as \.pdf", id="no form of rows"),
         pytest.param("a.xls", None, ["tasks"], r"no form is written as \.xls; there are \.csv", id="no form"),
         pytest.param(
             "a.ODS", "xlsx", ["tasks"], r"no form is written as \.ODS", id="a form named as another"
