@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gongbao.extract.document.column_joints import Look, joint_cost
+from gongbao.extract.document.column_joints import OPENING, Look, joint_cost
 from gongbao.extract.document.settings import COLUMNS
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL
 
 _LETTERS = re.compile(r"[\u4e00-\u9fff]{2}")
-_OPENING = "（(【〔"
-_BRACKETS = re.compile(rf"[{_OPENING}]|[）)】〕]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,10 @@ class Chain(NamedTuple):
         cost = 0.0
         if last is not None and not (self.is_open and look.field is not None):
             cost = joints.cost(last, look)
-        is_open, is_closing = _brackets(look.line.solid, self.is_open)
+        is_open, is_closing = _brackets(look.brackets, self.is_open)
         if is_closing or (self.is_open and look.level is not None):
             cost += COLUMNS.unbound
-            is_open, _ = _brackets(look.line.solid, False)
+            is_open, _ = _brackets(look.brackets, False)
         acts = self.acts
         if last is None or last.ends:
             acts = look.acts
@@ -125,14 +123,11 @@ def cost_of_number(before: int, number: int) -> float:
     return 0.0 if number == abs(before) + 1 or may_begin else COLUMNS.out_of_count
 
 
-def _brackets(text: str, is_open: bool) -> tuple[bool, bool]:
-    """Whether a bracket is open behind a line, and whether one closes in it that was none."""
-    signs = _BRACKETS.findall(text)
-    if not signs:
-        return is_open, False
+def _brackets(signs: Sequence[str], is_open: bool) -> tuple[bool, bool]:
+    """Whether a bracket is open behind those of a line, and whether one closes in it that was none."""
     depth = int(is_open)
     for sign in signs:
-        depth += 1 if sign in _OPENING else -1
+        depth += 1 if sign in OPENING else -1
         if depth < 0:
             return False, True
     return depth > 0, False

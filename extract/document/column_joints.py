@@ -16,6 +16,8 @@ from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import parse_numeral
 from gongbao.normalize.time.times import date_line
 
+OPENING = "（(【〔"
+_BRACKETS = re.compile(rf"[{OPENING}）)】〕]")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：", ";", ":")
 _PART = 1
 _ITEM_ENDS = ("；", ";", "：", ":")
@@ -30,9 +32,13 @@ _ACTS = re.compile(rf"{one_of('appointment_words', 'appoints')}|{one_of('appoint
 
 
 class Look(NamedTuple):
-    """What a line shows of its place: what opens with it, what it ends in, whether it fills its column."""
+    """What a line shows of its place: what opens with it, what it ends in, whether it fills its column.
+
+    `brackets` are those that open and close in it.
+    """
 
     line: Line
+    brackets: list[str]
     level: int | None
     number: int | None
     field: str | None
@@ -62,6 +68,7 @@ def look_at(line: Line, width: float, *, glued: bool) -> Look:
     room = width - line.width
     return Look(
         line,
+        _BRACKETS.findall(text),
         label.level if label else None,
         _number_of(label.text) if label else None,
         field,

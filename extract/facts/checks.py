@@ -14,7 +14,6 @@ from gongbao.extract.model.finding import Finding
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.duties.units import resolve_unit
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.units.areas import area_code, areas, distinct_name
 from gongbao.schema.records import Check, Evidence, Notice, Severity, Span, Task, TaskUnit
 
@@ -63,6 +62,7 @@ SEVERITIES: dict[str, Severity] = {
 }
 """Every code of a check, and how grave it is where it fails."""
 _SENTENCE_END = re.compile(r"(?=[\n\f])|[。；;]")
+_SOLID = re.compile(r"\S+")
 _UNDECODABLE = re.compile(r"[\ufffd\ue000-\uf8ff]+|\(cid:\d+\)")
 
 
@@ -107,8 +107,9 @@ def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furn
         placed = bytearray(len(page.text))
         for span in held[page.number]:
             placed[span.start : span.end] = b"\1" * (span.end - span.start)
-        for match in re.finditer(r"\S+", plain(page.text)):
-            lost = placed.count(0, match.start(), match.end())
+        base = document.offset(page.number, 0)
+        for match in _SOLID.finditer(document.text, base, base + len(page.text)):
+            lost = placed.count(0, match.start() - base, match.end() - base)
             solid += len(match[0])
             missing += lost
             if lost and first is None:

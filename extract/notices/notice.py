@@ -91,7 +91,7 @@ class _Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A notice as its readers get it, with its running text and the tasks of that text."""
+    """A notice as its readers get it: all its words, its running text and the tasks of that text."""
 
     context: Context
     frame: IssueFrame
@@ -99,6 +99,7 @@ class _Text:
     body: Body
     title: str
     number: str | None
+    words: str
     flow: Flow
     measures: tuple[TextTask, ...]
 
@@ -140,7 +141,7 @@ def read_notice(
         expires_on=facts.expires_on,
         first_page=draft.lines[0].page,
         last_page=draft.lines[-1].page,
-        text=text_of(draft.lines),
+        text=text.words,
         status="inferred" if guesses else draft.status,
         evidence=document.spans_of(draft.lines),
         sections=facts.sections,
@@ -181,14 +182,15 @@ def _of_head(draft: Draft, guesses: Sequence[str]) -> list[Finding]:
 def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _Text:
     title = _title_of(draft)
     home = notice_area(title, _issuer(draft, body, title)[0], frame.area)
-    whole = text_of(draft.lines) if body.task_tables else ""
+    words = text_of(draft.lines)
+    legend = words if body.task_tables else ""
     context = Context(
         document,
         home,
         _reference(draft, title, body.written_on, frame),
-        lead_marks=lead_marks(whole),
+        lead_marks=lead_marks(legend),
         published_on=frame.published_on,
-        unit_codes=unit_codes(whole),
+        unit_codes=unit_codes(legend),
     )
     measures: list[TextTask] = []
     if "measures" in draft.kind.facts:
@@ -202,6 +204,7 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         body,
         title,
         draft.number.value if draft.number else None,
+        words,
         running_text(body.paragraphs),
         tuple(measures),
     )
