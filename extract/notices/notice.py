@@ -430,6 +430,6 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
         return signer, False
     titled = issuer_in(title) if draft.kind.issuer_in_title else None
-    if draft.labelled_issuer is not None:
-        return draft.labelled_issuer.value, draft.labelled_issuer.value != titled
-    return titled, False
+    label = draft.labelled_issuer.value if draft.labelled_issuer is not None else None
+    # A site's label says who put it up, often in short (政府办, 县政府网站): the title names the body in full.
+    return titled or label, label is not None and label != titled

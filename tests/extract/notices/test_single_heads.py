@@ -576,6 +576,14 @@ def test_an_issuer_that_particulars_alone_tell_is_inferred(form: str) -> None:
 
 
 @BOTH_FORMS
+@pytest.mark.parametrize("label", ["政府办", "云山市政府(办公室)", "云山市水利局"])
+def test_the_body_that_a_title_names_is_the_issuer_whoever_put_the_page_up(label: str, form: str) -> None:
+    particulars = f"索引号：00012345/2031-00012\n发布机构：{label}\n发布日期：2031年05月08日\n"
+    notice = _notice(f"{particulars}{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}", form)
+    assert (notice.title, notice.issuer, notice.status) == (TITLE, ISSUER, "inferred")
+
+
+@BOTH_FORMS
 def test_the_day_of_publication_is_never_the_day_written(form: str) -> None:
     particulars = f"索引号：00012345/2031-00012\n发布机构：{ISSUER}\n发布日期：2031年05月08日\n"
     notice = _notice(f"{particulars}{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}", form)
