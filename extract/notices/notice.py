@@ -431,5 +431,5 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
         return signer, False
     titled = issuer_in(title) if draft.kind.issuer_in_title else None
     label = draft.labelled_issuer.value if draft.labelled_issuer is not None else None
-    # A site's label says who put it up, often in short (政府办, 县政府网站): the title names the body in full.
+    # A site's label says who put it up, often in short (政府办): a title names the body in full.
     return titled or label, label is not None and label != titled
