@@ -345,12 +345,16 @@ def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCe
     if cell.certainty == "ambiguous":
         return [task_unit(context, cell.flow, mention, None, "ambiguous") for mention in mentions]
     clouded = [mention for mention in mentions if mention.status == "ambiguous"]
+    by_order = kind == "responsible" and not any(mention.role for mention in mentions)
+    # What a sentence says of all measures is a guess for each; a head says it of its own column.
+    told = context.first_leads and all(column.kind != "lead" for column in head.columns)
     units: list[TaskUnit] = []
     for number, mention in enumerate(mentions):
         role = mention.role or _COLUMN_ROLE[kind]
-        if head.legend and kind == "responsible" and number == 0 and not any(m.role for m in mentions):
-            role = "lead"
         status = mention.status if cell.certainty == "certain" else weaker(mention.status, cell.certainty)
+        if by_order and number == 0 and (head.legend or told):
+            role = "lead"
+            status = status if head.legend else weaker(status, "inferred")
         if clouded:
             units.append(task_unit(context, cell.flow, mention, mention.role, "ambiguous"))
         else:

@@ -61,7 +61,7 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     headings = headings_of(paragraphs)
     tasks: list[TextTask] = []
     standing: list[TaskUnit] = []
-    first_leads = False
+    first_leads = context.first_leads
     floor = 0
     find = partial(find_responsibilities, area=context.area)
     for found in context.faults.find_all("responsibilities", flow, find):

@@ -21,7 +21,8 @@ _PARTY = "中共"
 _BEHIND = re.compile(rf"关于|{one_of('title_words', 'carries')}|{one_of('proof_words', 'holds')}")
 _OTHER_WORDS = tuple("域划位间")
 """What makes another word of 区 (杭州市西湖区域规划)."""
-_GOVERNMENT = "人民政府"
+_BODIES = ("人民政府", "委")
+"""What every place has: its government, and its committee of the party (岳阳市委办公室)."""
 _LONGEST_STEM = 16
 _LONGEST_TIME = 24
 
@@ -40,6 +41,8 @@ def organ_area(text: str) -> str | None:
     (None, '云山市')
     >>> organ_area("云山市财政局云山市水利局关于下达资金的通知"), organ_area("云山市云峰区教育局")
     ('云山市', '云山市云峰区')
+    >>> organ_area("中共岳阳市委办公室岳阳市人民政府办公室"), organ_area("云山市委、市政府")
+    ('岳阳市', '云山市')
     """
     whole = _without_time(solid(text).removeprefix(_PARTY))
     organ = _BEHIND.split(whole, maxsplit=1)[0]
@@ -47,7 +50,7 @@ def organ_area(text: str) -> str | None:
     if known.endswith("区") and organ[len(known) : len(known) + 1] in _OTHER_WORDS:
         known = leading_chain(known[:-1]) or ""
     end = at = len(known)
-    while step := unlisted_place(organ[at:]):
+    while not (at and _is_body(organ[at:])) and (step := unlisted_place(organ[at:])):
         at += step
         if _is_body(organ[at:]):
             end = at
@@ -86,6 +89,6 @@ def notice_area(title: str | None, issuer: str | None, area: str | None) -> str 
 
 def _is_body(text: str) -> bool:
     """Whether a text begins with a body that every place has."""
-    if text.startswith(_GOVERNMENT):
+    if text.startswith(_BODIES):
         return True
     return any(text[:size] in unit_stems() for size in range(_LONGEST_STEM, 1, -1))

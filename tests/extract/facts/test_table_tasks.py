@@ -419,6 +419,20 @@ def test_other_names_over_the_whole_width_charge_nobody() -> None:
     assert notice_of(rows).tasks == ()
 
 
+@pytest.mark.parametrize(
+    ("heads", "roles"),
+    [
+        ("序号 | 工作任务 | 责任单位", ["lead", "responsible"]),
+        pytest.param("序号 | 工作任务 | 牵头单位", ["lead", "lead"], id="of a head of leads"),
+    ],
+)
+def test_a_sentence_above_a_table_says_that_the_first_leads(heads: str, roles: list[str]) -> None:
+    rows = [heads, "1 | 改造校舍。 | 市教育局、市财政局", "2 | 建成绿道。 | 市司法局、市教育局"]
+    html = page_of(HEAD + "表中列第一位的责任单位为牵头单位。\n" + SIGNED + "附件\n重点任务清单", rows)
+    tasks = read_issue(html.encode(), "page.html").notices[0].tasks
+    assert [[unit.role for unit in task.units] for task in tasks] == [roles] * 2
+
+
 LETTERED = [
     "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限",
     "1 | 建成托育中心。 | A | B、C | 6月底前",

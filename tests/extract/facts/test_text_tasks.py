@@ -96,6 +96,36 @@ def test_the_first_leads_where_it_is_said_so(read_text: ReadText) -> None:
     assert notice.tasks[1].units[0].status == "inferred"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "责任分解中，列第一位的责任单位为牵头单位或汇总单位。各牵头单位要及时报告。",
+        "各项措施中排名首位的为牵头单位。",
+    ],
+)
+def test_a_sentence_says_of_all_measures_that_the_first_leads(read_text: ReadText, said: str) -> None:
+    notice = _notice(
+        read_text,
+        f"一、{said}\n二、重点任务\n"
+        "1.建立巡查台账。\n责任单位：市水利局、市财政局\n2.开展普法活动。\n责任单位：市司法局、市水利局",
+    )
+    roles = [[(unit.role, unit.status) for unit in task.units] for task in notice.tasks]
+    assert roles == [[("lead", "inferred"), ("responsible", "certain")]] * 2
+
+
+def test_that_the_first_leads_is_said_in_a_bracket_behind_a_label_too(read_text: ReadText) -> None:
+    notice = _notice(
+        read_text,
+        "1.建立巡查台账。\n责任单位：市水利局、市财政局（列第一位者为工作牵头单位或汇总单位，下同）\n"
+        "2.开展普法活动。\n责任单位：市司法局、市水利局",
+    )
+    units = [[(unit.printed, unit.role, unit.status) for unit in task.units] for task in notice.tasks]
+    assert units == [
+        [("市水利局", "lead", "certain"), ("市财政局", "responsible", "certain")],
+        [("市司法局", "lead", "inferred"), ("市水利局", "responsible", "certain")],
+    ]
+
+
 def test_a_deadline_in_the_bracket_is_the_tasks_own(read_text: ReadText) -> None:
     notice = _notice(
         read_text, "（一）开展清淤。完成河道清淤12公里。（市水利局牵头，市财政局配合，2023年9月底前完成）"
