@@ -179,7 +179,8 @@ def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> boo
         return False
     following = []
     for part in below:
-        if len(part) == 1 and not is_apart(part[0]):
+        # Under a table there is room, up to a rule as wide over what comes next.
+        if not part or (len(part) == 1 and not is_apart(part[0])):
             break
         following.append(part)
     if _is_first_group(above, band, following):
