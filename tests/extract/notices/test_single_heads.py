@@ -568,6 +568,16 @@ def test_what_particulars_alone_tell_is_inferred(missing: str, guesses: str | No
     assert told == ([guesses] if guesses else [])
 
 
+def test_a_body_in_short_over_a_title_is_the_end_of_what_stands_above() -> None:
+    title, number = f"{ISSUER}关于加强堤防管护的通知", "云政办〔2031〕13号"
+    first = f"{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}\n{SIGNED}\n附件：责任单位\n市民政局"
+    notices = _issue(f"{first}\n{title}\n{number}\n{BODIES}：\n{TEXT}\n{SIGNED}").notices
+    assert [(notice.title, notice.document_number) for notice in notices] == [
+        (TITLE, NUMBER),
+        (title, number),
+    ]
+
+
 @BOTH_FORMS
 def test_an_issuer_that_particulars_alone_tell_is_inferred(form: str) -> None:
     text = PARTICULARS.replace(TITLE, REST) + PRINTED.replace(ISSUER, "").replace("\n\n", "\n")
