@@ -412,3 +412,11 @@ def test_a_page_of_figures_is_statistics_with_its_rows(case: Case) -> None:
 def test_what_holds_no_table_of_statistics_is_none(text: str) -> None:
     with pytest.raises(SourceError):
         _read(text)
+
+
+@pytest.mark.parametrize("unit", ["天", "个", "%"])
+def test_a_unit_of_one_sign_on_its_line_is_no_name(unit: str) -> None:
+    text = "永州市2031年1—7月统计快报\n指标名称\n计量单位\n1—7月累计\n同比增长（%）\n"
+    rows = f"工业增加值\n亿元\n68.47\n6.9\n空气优良天数\n{unit}\n141\n持平\n用电量\n亿千瓦时\n29.63\n7.8\n"
+    [one] = [row for row in _rows(_read(text + rows)) if "|cumulative|141|" in row]
+    assert one.startswith("空气优良天数|")

@@ -35,6 +35,8 @@ _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
 UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+")
+_ONLY_ALONE = ("%", "％", "天")
+"""Units that are none within a word: 天然气."""
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _LATIN = re.compile(r"[A-Za-z(（&/-][A-Za-z,.'()（）&/-]*")
 _ENGLISH = re.compile(r"[a-z]{3}")
@@ -103,7 +105,7 @@ def _is_unit_word(text: str) -> bool:
     """Whether the last word of a row's name is its unit: 亿元, %, 万头（只）."""
     if text.endswith(("）", ")")):
         return figure_unit(text) is not None
-    return _UNIT.fullmatch(text) is not None and (UNIT_WORDS.search(text) is not None or text in "%％")
+    return _UNIT.fullmatch(text) is not None and (UNIT_WORDS.search(text) is not None or text in _ONLY_ALONE)
 
 
 def parse_row(line: Line, at: int) -> FigureLine | None:
@@ -406,7 +408,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
         return None
     after = at + 1
     unit = None
-    if after < len(lines) and _UNIT.fullmatch(lines[after].text) and (UNIT_WORDS.search(lines[after].text)):
+    if after < len(lines) and _is_unit_word(lines[after].text):
         unit = Token(0, len(lines[after].text), lines[after].text)
         after += 1
     values = _values_at(lines, after)
