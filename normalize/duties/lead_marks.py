@@ -11,7 +11,7 @@ from gongbao.normalize.text.lexicon import one_of
 
 _WORDS = "duty_words"
 _ANY_SIGN = re.compile(f"[{OTHER_MARKS}]")
-_OF_ORDER = re.compile(r"[^。；;\n]*(?:第一|首)[^。；;\n]*牵头[^。；;\n]*")
+_SENTENCE = re.compile(r"[^。；;\n]+")
 
 
 def lead_marks(text: str) -> str:
@@ -39,9 +39,11 @@ def first_leads_everywhere(text: str) -> bool:
     >>> first_leads_everywhere("1.整治河道。（市水利局、市财政局，排在第一位的为牵头单位）")
     False
     """
+    if not first_leads(text):
+        return False
     return any(
         first_leads(found[0]) and not opens_field(found[0]) and not ALL.closed(found[0])
-        for found in _OF_ORDER.finditer(text)
+        for found in _SENTENCE.finditer(text)
     )
 
 

@@ -34,9 +34,8 @@ _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,
 _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
-UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+")
-_ONLY_ALONE = ("%", "％", "天")
-"""Units that are none within a word: 天然气."""
+_ONLY_ALONE = one_of("table_words", "unit_alone")
+UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+|{_ONLY_ALONE}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _LATIN = re.compile(r"[A-Za-z(（&/-][A-Za-z,.'()（）&/-]*")
 _ENGLISH = re.compile(r"[a-z]{3}")
@@ -105,7 +104,9 @@ def _is_unit_word(text: str) -> bool:
     """Whether the last word of a row's name is its unit: 亿元, %, 万头（只）."""
     if text.endswith(("）", ")")):
         return figure_unit(text) is not None
-    return _UNIT.fullmatch(text) is not None and (UNIT_WORDS.search(text) is not None or text in _ONLY_ALONE)
+    return UNIT_ALONE.fullmatch(text) is not None or (
+        _UNIT.fullmatch(text) is not None and UNIT_WORDS.search(text) is not None
+    )
 
 
 def parse_row(line: Line, at: int) -> FigureLine | None:
@@ -309,7 +310,9 @@ def _first_rows(
         if len(values) != width or is_figure(above) or UNIT_ALONE.fullmatch(above) or rows[at - 1]:
             continue
         floor = max(0, at - TABLE.most_pieces_a_head * (width + 1))
-        names = [place for place in range(floor, at) if _names_first(lines, place, at, row)]
+        names = [
+            place for place in range(floor, at) if not rows[place] and _names_first(lines, place, at, row)
+        ]
         if len(names) == 1:
             text = lines[names[0] + 1].text
             unit = None if row.unit is None else Token(0, len(text), text)
