@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, Table, TextClause, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.changes.causes import Ruleset, cause_between
@@ -293,7 +293,7 @@ def _write(connection: Connection, source_id: int, reading: Prepared, former_iss
         **reading.particulars,
     }
     if former_issue is None:
-        connection.execute(insert(_SOURCE).values(id=source_id, **values))
+        connection.execute(_new_source(tuple(values)), {"id": source_id, **values})
     else:
         forget(connection, former_issue)
         delete_rows(connection, source_id)
@@ -301,6 +301,11 @@ def _write(connection: Connection, source_id: int, reading: Prepared, former_iss
     for name, rows in _joined(reading.batches(source_id)):
         _insert(connection, Base.metadata.tables[name], rows)
     return {issue_id} if former_issue is None else {issue_id, former_issue}
+
+
+@cache
+def _new_source(names: tuple[str, ...]) -> TextClause:
+    return text(f"INSERT INTO source (id, {', '.join(names)}) VALUES (:id, :{', :'.join(names)})")
 
 
 def _origin(reading: Prepared) -> dict[str, str | None]:

@@ -70,10 +70,11 @@ class Rows:
         return self._base + self._counts[table] + len(self._tables[table])
 
     def _add_spans(self, record_uid: str, found: list[SpanValues]) -> None:
-        first = self._next_id("span")
-        self._tables["span"] += [
-            (first + at, self.source_id, record_uid, at + 1, *span) for at, span in enumerate(found)
-        ]
+        rows, source_id = self._tables["span"], self.source_id
+        number = self._base + self._counts["span"] + len(rows)
+        for at, span in enumerate(found, start=1):
+            rows.append((number, source_id, record_uid, at, *span))
+            number += 1
 
     def _add_pages(self) -> None:
         values = values_of(PageRow)
