@@ -24,6 +24,8 @@ _WIDE_FORMS = dict(zip("(),:;!?<>", "（），：；！？〈〉", strict=True))
 """Signs that the network takes for their narrow forms as often as not."""
 _YEAR = re.compile(r"[\[［〔]\d{4}[\]］〕](?=\d|第)")
 """The year in a document's number, whose brackets the network takes for others."""
+_PER_MILLE = re.compile(r"%0(?![\d.])")
+"""What ‰ is read as."""
 _ONE, _DASH = "一", "—"
 _OPENED_BY = {")": "（", ">": "〈《"}
 _BRACKETS = frozenset("(（<〈《")
@@ -74,6 +76,7 @@ def _beside_gap(line: ReadLine, size: float) -> set[int]:
 def _in_wide_forms(line: ReadLine) -> ReadLine:
     """A line whose stops and brackets are wide beside ideographs, and whose ranges have a dash."""
     signs: list[Sign] = []
+    line = _with_per_mille(line)
     for at, sign in enumerate(line.signs):
         beside = [*signs[-1:], *line.signs[at + 1 : at + 2]]
         is_wide = sign.char in _WIDE_FORMS and any(other.char >= _WIDE_FROM for other in beside)
@@ -89,6 +92,19 @@ def _in_wide_forms(line: ReadLine) -> ReadLine:
     for year in _YEAR.finditer(text):
         for at, bracket in ((year.start(), "〔"), (year.end() - 1, "〕")):
             signs[at] = replace(signs[at], char=bracket)
+    return replace(line, signs=signs)
+
+
+def _with_per_mille(line: ReadLine) -> ReadLine:
+    """A line in which what was read as %0 is ‰: nobody writes a number behind that sign."""
+    text = "".join(sign.char for sign in line.signs)
+    signs = list(line.signs)
+    for found in reversed([*_PER_MILLE.finditer(text)]):
+        one, other = signs[found.start() : found.end()]
+        sure = min(one.confidence, other.confidence)
+        signs[found.start() : found.end()] = [
+            replace(one, char="‰", at=(one.at + other.at) / 2, confidence=sure)
+        ]
     return replace(line, signs=signs)
 
 

@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import cv2
-import numpy as np
-
 from gongbao.extract.ocr.doubt import TELLING
 from gongbao.extract.ocr.engine import Engine, FoundLine, Sign
 from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.ruled_lines import Line
 from gongbao.extract.ocr.settings import OCR
+from gongbao.extract.ocr.strips import ink_in, strip_of
 from gongbao.schema.records import Orientation
 
-_FLAT = frozenset("一—－-_～~")
-_LEVEL = 0.3
-"""Degrees under which a line is cut out as it stands."""
+_SPECKS = frozenset("一—－-_～~.·•")
+"""What dirt in an empty cell is read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,8 @@ class ReadLine:
     """A line that was read: where it stands, how its text is turned (None: signs one under the other).
 
     `ink` is how high its ink stands across the way it is read, in pixels, and `drop` how far the middle of
-    that lies below the middle of its place; `dark` the share of its place that is as dark as print.
+    that lies below the middle of its place; `dark` the share of its place that is as dark as print, and
+    `black` that of its ink.
     """
 
     place: FoundLine
@@ -36,6 +34,7 @@ class ReadLine:
     ink: float = 0.0
     drop: float = 0.0
     dark: float = 1.0
+    black: float = 1.0
 
     @property
     def confidence(self) -> float:
@@ -100,8 +99,10 @@ def is_in_table(line: FoundLine, across: Sequence[Line], upright: Sequence[Line]
 def is_text(line: ReadLine, in_table: bool) -> bool:
     """Whether what was read is text, not dirt or a picture, as short lines outside of tables mostly are."""
     if not any(sign.char.isalnum() for sign in line.signs):
-        is_told = in_table and all(sign.char in TELLING for sign in line.signs)
-        return (is_told or len(line.signs) > OCR.short) and line.confidence >= OCR.least_short
+        is_told = in_table and bool(line.signs) and all(sign.char in TELLING for sign in line.signs)
+        is_speck = all(sign.char in _SPECKS for sign in line.signs)
+        least = OCR.least_line if is_told and not is_speck else OCR.least_short
+        return (is_told or len(line.signs) > OCR.short) and line.confidence >= least
     is_doubtful = len(line.signs) <= OCR.short and not in_table
     if in_table:
         return line.confidence >= OCR.least_line
@@ -109,9 +110,8 @@ def is_text(line: ReadLine, in_table: bool) -> bool:
 
 
 def is_faint(line: ReadLine) -> bool:
-    """Whether a line has hardly any ink as dark as print; a dash has little, but all of it is."""
-    is_flat = all(sign.char in _FLAT for sign in line.signs)
-    return line.dark < (OCR.faint / 2 if is_flat else OCR.faint)
+    """Whether a line has hardly any ink as dark as print; a dash or a 1 has little, but most of it is."""
+    return line.dark < OCR.faint and line.black < OCR.faint_ink
 
 
 def read_lines(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> list[ReadLine]:
@@ -146,7 +146,9 @@ def _unstacked(line: ReadLine) -> list[ReadLine]:
 
 def _ways(line: FoundLine) -> tuple[Orientation | None, ...]:
     """The ways in which the text of a line may stand, as far as its box tells."""
-    return (90, 270, None) if is_tall(line) else (0,)
+    if not is_tall(line):
+        return (0,)
+    return (90, 270, 0, None) if line.height <= OCR.lone_tall * line.length else (90, 270, None)
 
 
 def _read_in(
@@ -156,9 +158,9 @@ def _read_in(
     best: dict[FoundLine, ReadLine],
 ) -> None:
     """Read lines, each at a place and in a way, and keep of each the surest reading."""
-    strips = [_strip(ink, place, way) for _, place, way in asked]
+    strips = [strip_of(ink, place, way) for _, place, way in asked]
     for (line, place, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
-        found = ReadLine(place, way, _printed(signs, strip), *_ink_in(strip))
+        found = ReadLine(place, way, _printed(signs, strip), *ink_in(strip))
         if line not in best or _likelihood(found) > _likelihood(best[line]):
             best[line] = found
 
@@ -188,8 +190,13 @@ def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
 
 def _likelihood(line: ReadLine) -> float:
     """How likely a line is read the right way; stacked signs are also read as if they were turned."""
-    is_stacked = line.turn is None and line.confidence >= OCR.sure_turn
-    return line.confidence + (OCR.stacked_bonus if is_stacked else 0.0)
+    is_alone = len(line.signs) < 2
+    if line.turn:
+        # The box of one sign is hardly higher than wide if it is turned; a dash is read as 1 that way.
+        return line.confidence - (OCR.sure_turn if is_alone else 0.0)
+    # A digit that stands alone may be read in two halves.
+    is_higher = line.turn is None or is_alone
+    return line.confidence + (OCR.stacked_bonus if is_higher and line.confidence >= OCR.sure_turn else 0.0)
 
 
 def turned_round(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orientation:
@@ -292,57 +299,5 @@ def _upside_down(ink: Grey, engine: Engine) -> Orientation:
 
 
 def _sureness(ink: Grey, lines: Sequence[FoundLine], turn: Orientation, engine: Engine) -> float:
-    read = engine.read([_strip(ink, line, turn) for line in lines])
+    read = engine.read([strip_of(ink, line, turn) for line in lines])
     return sum(ReadLine(line, turn, signs).confidence for line, signs in zip(lines, read, strict=True))
-
-
-def _strip(ink: Grey, line: FoundLine, turn: Orientation | None) -> Grey:
-    """A line cut out with its text upright; signs one under the other are put side by side."""
-    cut = _cut_out(ink, line)
-    if turn is None:
-        return _side_by_side(cut)
-    return np.ascontiguousarray(np.rot90(cut, turn // 90))
-
-
-def _cut_out(ink: Grey, line: FoundLine) -> Grey:
-    height, width = ink.shape[:2]
-    across, down = max(1, round(line.length)), max(1, round(line.height))
-    if abs(line.lean) <= _LEVEL:
-        left, top = round(line.x - line.length / 2), round(line.y - line.height / 2)
-        left, top = min(max(left, 0), width - 1), min(max(top, 0), height - 1)
-        return ink[top : top + down, left : left + across]
-    turn = cv2.getRotationMatrix2D((line.x, line.y), line.lean, 1.0)
-    turn[0, 2] += line.length / 2 - line.x
-    turn[1, 2] += line.height / 2 - line.y
-    cut = cv2.warpAffine(ink, turn, (across, down), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(cut, np.uint8)
-
-
-def _ink_in(strip: Grey) -> tuple[float, float, float]:
-    """How high the ink of a line stands, how far its middle lies below the strip's, and its share of that.
-
-    What hangs in from the line above or below is parted from it by a row of paper.
-    """
-    height = strip.shape[0]
-    dark = strip < OCR.dark * 255
-    share = float(dark.mean())
-    rows = dark.sum(axis=1) > max(1, OCR.row_of_ink * strip.shape[1])
-    inked = np.flatnonzero(rows)
-    if not len(inked):
-        return 0.0, 0.0, share
-    parts = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
-    longest = max(parts, key=len)
-    if len(longest) >= height / 2:
-        top, bottom = int(longest[0]), int(longest[-1]) + 1
-    else:
-        top, bottom = int(inked[0]), int(inked[-1]) + 1
-    return float(bottom - top), (top + bottom - height) / 2, share
-
-
-def _side_by_side(cut: Grey) -> Grey:
-    """Signs that stand one under the other, each in a square of the column's width, side by side."""
-    height, width = cut.shape[:2]
-    count = max(1, round(height / width))
-    edges = [round(at * height / count) for at in range(count + 1)]
-    squares = [cv2.resize(cut[top:end], (width, width)) for top, end in pairwise(edges)]
-    return np.ascontiguousarray(np.hstack(squares))

@@ -20,7 +20,7 @@ from gongbao.extract.ocr.lines import (
     turned_letters,
     turned_round,
 )
-from gongbao.extract.ocr.lone_signs import lone_signs
+from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink
 from gongbao.extract.ocr.pictures import Grey, Picture
 from gongbao.extract.ocr.ruled_lines import Line, RuledLines, find_ruled_lines, without_rules
 from gongbao.extract.ocr.settings import OCR
@@ -132,12 +132,27 @@ def _reading(page: _Page, engine: Engine) -> _Reading:
     clean = without_rules(page.ink, rules)
     lines = cut_at_rules(engine.lines(clean)[: OCR.max_lines], across, upright)
     lines += [sign for sign in lone_signs(clean, lines) if is_in_table(sign, across, upright)]
-    found = read_lines(clean, lines, engine)
+    found = _with_cells_read_again(clean, read_lines(clean, lines, engine), rules, engine)
     kept = [line for line in found if is_text(line, is_in_table(line.place, across, upright))]
     if not all(map(is_faint, kept)):
         # What shines through from the back of the paper; of a page that is faint all over it is the text.
         kept = [line for line in kept if not is_faint(line)]
     return _Reading(kept, rules, len(found) - len(kept))
+
+
+def _with_cells_read_again(
+    ink: Grey, lines: list[ReadLine], rules: RuledLines, engine: Engine
+) -> list[ReadLine]:
+    """Lines of which a sign alone in a cell is read a second time if it is doubted or no text."""
+    outside, cells, again = [], [], []
+    for line in lines:
+        if not is_in_table(line.place, rules.across, rules.upright):
+            outside.append(line)
+        elif len(line.signs) <= 1 and (line.confidence < OCR.doubted or not is_text(line, in_table=True)):
+            again.append(line)
+        else:
+            cells.append(line)
+    return [*outside, *told_by_ink(ink, [*cells, *read_again(ink, again, engine)])]
 
 
 def _in_points(rules: list[Line], scale: float) -> list[Line]:
