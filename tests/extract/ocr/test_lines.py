@@ -16,13 +16,15 @@ from gongbao.extract.ocr.lines import (
     is_in_table,
     is_text,
     read_lines,
+)
+from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink
+from gongbao.extract.ocr.settings import OCR
+from gongbao.extract.ocr.turned import (
     surest,
     turned_as_beside,
     turned_back_lines,
     turned_round,
 )
-from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink
-from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.pdf.characters import Characters
 
 cv2, np = made.cv2, made.np
