@@ -26,6 +26,7 @@ _YEAR = re.compile(r"[\[［〔]\d{4}[\]］〕](?=\d|第)")
 """The year in a document's number, whose brackets the network takes for others."""
 _PER_MILLE = re.compile(r"%0(?![\d.])")
 """What ‰ is read as."""
+_POINTS = frozenset(".·•")
 _ONE, _DASH = "一", "—"
 _OPENED_BY = {")": "（", ">": "〈《"}
 _BRACKETS = frozenset("(（<〈《")
@@ -43,7 +44,7 @@ def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
     at = 0
     for line in map(_in_wide_forms, sorted(lines, key=lambda line: (line.place.y, line.place.x))):
         size = _em(line)
-        beside_gap = _beside_gap(line, size)
+        beside_gap = _beside_gap(line, size) | _points_before_digits(line)
         for place, (sign, box) in enumerate(zip(line.signs, _boxes(line, size), strict=True)):
             texts.append(sign.char)
             found.boxes.extend(side / scale for side in box)
@@ -71,6 +72,12 @@ def _beside_gap(line: ReadLine, size: float) -> set[int]:
     most = statistics.median(step for _, step in pairs) + OCR.sign_lost
     lost = [at for at, step in pairs if step > most and not line.signs[at].behind_blank]
     return {place for at in lost for place in (at - 1, at)}
+
+
+def _points_before_digits(line: ReadLine) -> set[int]:
+    """The point that a line begins with before a digit: dust, or what is left of a figure."""
+    first = [sign.char for sign in line.signs[:2]]
+    return {0} if len(first) == 2 and first[0] in _POINTS and first[1].isdecimal() else set()
 
 
 def _in_wide_forms(line: ReadLine) -> ReadLine:

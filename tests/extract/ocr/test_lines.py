@@ -278,6 +278,13 @@ def test_signs_have_boxes_as_wide_as_their_kind_at_their_places() -> None:
     assert [at for at in range(2, 5) if round(found.boxes[4 * at + 4], 2) != round(ends[at], 2)] == []
 
 
+@pytest.mark.parametrize(("text", "doubted"), [(".12", [0]), ("0.12", []), ("·市政府", []), ("·3·", [0])])
+def test_a_point_before_the_digits_of_a_line_is_doubted(text: str, doubted: list[int]) -> None:
+    sure = _read(_line(text)).confidence
+    assert sure is not None
+    assert [at for at, one in enumerate(sure) if one < OCR.doubted] == doubted
+
+
 def test_a_blank_that_was_read_parts_words() -> None:
     words = [Sign("A", 0.2, 1.0), Sign("B", 0.5, 1.0), Sign("C", 0.8, 1.0, behind_blank=True)]
     found = _read(ReadLine(FoundLine(50, 20, 60, 30, 0), 0, words, 20))
