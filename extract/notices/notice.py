@@ -428,5 +428,6 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
         return signer, False
     titled = issuer_in(title) if draft.kind.issuer_in_title else None
     if draft.labelled_issuer is not None:
-        return draft.labelled_issuer.value, draft.labelled_issuer.value != titled
+        # 发文机关：云山市政府 over 云山市人民政府关于…: a label fills what the head does not print.
+        return titled or draft.labelled_issuer.value, draft.labelled_issuer.value != titled
     return titled, False

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_999, parse_numeral
@@ -19,6 +20,11 @@ _YEAR_ALONE = re.compile(r"[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】](?P<ordi
 _WITHOUT_BRACKETS = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{2,14})\s*+(?P<year>(?:19|20)\d\d)(?:\s*+[年\-—－]\s*+|\s++)(?P<serial>\d{1,4})\s*+号"
 )
+_OLDER = re.compile(
+    r"(?P<front>[\u4e00-\u9fff]{1,8}(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{0,6})?)?"
+    r"[〔\[(【](?P<year>(?:19|20)?\d\d)[〕\])】](?P<behind>[\u4e00-\u9fff]{0,8}?)(?P<ordinal>第?)(?P<serial>\d{1,5})号"
+)
+_WITHOUT_YEAR = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,8}字)第?(?P<serial>\d{1,5})号")
 _EDGES = "（）()【】[]〔〕 \u3000"
 
 
@@ -42,7 +48,21 @@ def head_number(text: str) -> HeadNumber | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     label = _LABEL.match(solid(plain))
     bare = solid(plain)[label.end() :] if label else plain
-    return _in_full(bare) or _serial_alone(solid(bare)) or _without_brackets(bare) or _cut_short(bare)
+    found = _in_full(bare) or _serial_alone(solid(bare)) or _older(solid(bare))
+    return found or _without_brackets(bare) or _cut_short(bare)
+
+
+def number_before_title(text: str) -> int:
+    """Where the number ends that a site's editor puts before a title on its line, 0 where there is none.
+
+    >>> number_before_title("云政发〔2031〕7号 关于印发方案的通知"), number_before_title("云政发〔2031〕7号")
+    (11, 0)
+    """
+    numbers = find_document_numbers(text)
+    if not numbers or numbers[0].start > 0:
+        return 0
+    rest = text[numbers[0].end :].lstrip()
+    return numbers[0].end if rest.startswith("《") or starts_as_title(solid(rest)) else 0
 
 
 def _in_full(text: str) -> HeadNumber | None:
@@ -62,6 +82,19 @@ def _serial_alone(text: str) -> HeadNumber | None:
     match = _SERIAL.fullmatch(text.strip(_EDGES))
     serial = parse_numeral(match["serial"]) if match else None
     return HeadNumber(f"{match['head']}第{int(serial)}号") if match and serial is not None else None
+
+
+def _older(text: str) -> HeadNumber | None:
+    """Forms in use before 〔2031〕 was the rule, between 1949 and the nineties.
+
+    (82)云发12号, (1956)云水字第12号, 云函字(85)47号, 云(研)复[1987]12号, 云(90)水字第12号, 云研字第12号.
+    """
+    if match := _OLDER.fullmatch(text):
+        front, behind = (match["front"] or "").replace("(", "（").replace(")", "）"), match["behind"]
+        number = f"{front}〔{match['year']}〕{behind}{match['ordinal']}{int(match['serial'])}号"
+        return HeadNumber(number) if front or behind else None
+    alone = _WITHOUT_YEAR.fullmatch(text)
+    return HeadNumber(f"{alone['code']}第{int(alone['serial'])}号") if alone else None
 
 
 def _without_brackets(text: str) -> HeadNumber | None:

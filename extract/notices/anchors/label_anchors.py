@@ -11,6 +11,7 @@ from gongbao.extract.notices.kinds import NORMATIVE
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import normalize_document_number
 from gongbao.normalize.documents.head_numbers import head_number
+from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.lexicon import words_with
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -64,7 +65,9 @@ def labelled_parts(block: LabelBlock) -> dict[str, HeadPart]:
         if name == "number":
             told: str | None = _number(value.text)
         elif name == "issuer":
-            body = value.solid.partition("【")[0]  # …人民政府【加入收藏夹】
+            words = value.text.split()
+            # Bodies side by side are several; …人民政府【加入收藏夹】.
+            body = " ".join(words) if all(map(names_organ, words)) else value.solid.partition("【")[0]
             told = body if _HAN.search(body) and not body.endswith(_SITES) else None
         else:
             told = value.solid if name == "registration" else value.text

@@ -27,7 +27,6 @@ from gongbao.extract.notices.kinds import kind_of_head
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import names_organ
-from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
@@ -195,18 +194,21 @@ def _decree(scene: ContentLines, head: _Head, before: HeadPart | None, floor: in
     if before is not None:
         head.cover(before.first, number.first)
         start, title = min(start, before.first), title or before.flow
-    elif (
-        start - 1 >= floor
-        and title is not None
-        and solid(flow_of(lines[start - 1 : start]).text) == solid(title.text)
-    ):
-        start -= 1
-        head.cover(start, start + 1)
+    elif title is not None and (above := _same_title(lines, start, floor, title.solid)) is not None:
+        head.cover(above, start)
+        start = above
     if title is None and (name := _own_name(scene, number)) is not None:
         title = name.flow
     if title is None:
         return None
     return Anchor(start, kind_of_head(title.solid, scene.profile), title, head.parts, head.taken)
+
+
+def _same_title(lines: Sequence[Line], start: int, floor: int, title: str) -> int | None:
+    """Where a decree's title stands above its number, or above the body that a site names between them."""
+    near = range(start - 1, max(floor, start - 2) - 1, -1)
+    over = next((at for at in near if not names_organ(lines[at].solid)), None)
+    return over if over is not None and lines[over].solid == title else None
 
 
 def _addressee(scene: ContentLines, start: int, end: int, floor: int) -> tuple[int, HeadPart | None]:

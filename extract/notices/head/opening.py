@@ -25,7 +25,7 @@ from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
-from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
+from gongbao.normalize.documents.head_numbers import HeadNumber, head_number, number_before_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import (
     document_kinds,
@@ -61,6 +61,8 @@ _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
 _PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
+
+_DAY_AT_END = re.compile(rf"(?<=\S)\s++(?P<day>{SITE_DAY})$")
 
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
 
@@ -321,6 +323,10 @@ class _Reading:
         if read is None:
             return 0
         found, flow, end = read
+        day = _day_behind_number(flow.text)
+        if day < len(flow.text):
+            self._take_part("written", at, flow.slice(day, len(flow.text)))
+            self.opening.guesses.add("date written")
         behind = _REGISTRATION_BEHIND.search(flow.text)
         if behind:
             part = flow.slice(*behind.span("registration"))
@@ -332,6 +338,7 @@ class _Reading:
         """The number on a line, with a signatory or a registration behind it, or broken over two lines."""
         flow = line_flow(self.lines[at])
         rest = _REGISTRATION_BEHIND.sub("", _SIGNATORY.sub("", flow.text).rstrip())
+        rest = rest[: _day_behind_number(rest)].rstrip()
         if (found := head_number(rest)) is not None:
             return found, flow, at + 1
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
@@ -381,13 +388,14 @@ class _Reading:
         return 1
 
     def _without_number_before(self, at: int, flow: Flow) -> Flow:
-        """A title's line without the number that a site's editor puts before its 《》."""
-        numbers = find_document_numbers(flow.text)
-        rest = flow.slice(numbers[0].end, len(flow.text)) if numbers and numbers[0].start == 0 else None
-        if rest is None or not rest.text.startswith("《"):
+        """A title's line without the number that a site's editor puts before it."""
+        end = number_before_title(flow.text)
+        number = head_number(flow.text[:end]) if end else None
+        if number is None:
             return flow
-        self._take_number(at, at + 1, flow.slice(0, numbers[0].end), HeadNumber(numbers[0].number))
-        return rest
+        self._take_number(at, at + 1, flow.slice(0, end), number)
+        blanks = len(flow.text[end:]) - len(flow.text[end:].lstrip())
+        return flow.slice(end + blanks, len(flow.text))
 
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
@@ -418,6 +426,13 @@ def _day_behind_body(text: str) -> int:
     """Where the day begins behind a body on one line, or 0: so it stands over the title of minutes."""
     ends = range(NOTICE.shortest_head_title, len(text) if text.endswith("日") else 0)
     return next((at for at in ends if date_line(text[at:]) and names_organ(solid(text[:at]))), 0)
+
+
+def _day_behind_number(text: str) -> int:
+    """Where the day begins that stands set apart behind a number on its line, or the text's end."""
+    day = _DAY_AT_END.search(text)
+    number = find_document_numbers(text[: day.start()]) if day else []
+    return day.start("day") if day and len(number) == 1 and number[0].end == day.start() else len(text)
 
 
 def _number_run_on(text: str) -> tuple[HeadNumber | None, int]:

@@ -10,6 +10,7 @@ from gongbao.extract.notices.head.label_block import page_labels
 from gongbao.extract.notices.head.opening_model import Opening, TitlePiece
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.organ_areas import organ_area
 from gongbao.normalize.documents.titles import (
     document_kinds,
     ends_as_title,
@@ -48,12 +49,13 @@ def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None
 
 
 def take_body_below(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None:
-    """Take the body named below a title that names none for the issuer: so libraries of laws print it."""
+    """Take the body below a title that names none, or right above, for the issuer: as law libraries do."""
     title = opening.title
     if title is None or "issuer" in opening.parts or organ_of(title.solid) or starts_as_title(title.solid):
         return
     below = [piece for run in runs for piece in run if piece.at > opening.first]
-    body = next((piece for piece in below if names_organ(piece.flow.solid)), None)
+    above = [piece for run in runs for piece in run if piece.at == opening.first - 1]
+    body = next((piece for piece in [*below, *above] if names_organ(piece.flow.solid)), None)
     if body is not None and len(body.flow.solid) >= NOTICE.shortest_head_title:
         opening.parts["issuer"] = HeadPart(body.at, body.at + 1, body.flow, body.flow.solid)
 
@@ -76,12 +78,25 @@ def _ends_before(text: str, following: str) -> bool:
         return True
     if names_organ(text) and following.startswith(text):
         return True
+    if _is_of_same_place(text, following):
+        return True
     begins = starts_as_title(following) and not following.startswith("关于")
     if begins and not (names_organ(text) or starts_as_title(text)):
         return True  # a site's name or path above
     if not is_whole_title(text) or _GOES_ON.match(following) or following in document_kinds():
         return False
     return ends_as_title(text, "official") or starts_as_title(following) or names_organ(following)
+
+
+def _is_of_same_place(body: str, following: str) -> bool:
+    """Whether a body's name alone stands over a title that is whole and names the body's place again.
+
+    某省云山市人大常委会 over 云山市…办法: the last of its places, or all of them.
+    """
+    if not names_organ(body) or not is_whole_title(following):
+        return False
+    place = organ_area(body) or ""
+    return any(following.startswith(place[at:]) for at in range(len(place) - 1))
 
 
 def _without_marks(flow: Flow) -> Flow:

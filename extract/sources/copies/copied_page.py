@@ -18,6 +18,7 @@ from gongbao.extract.sources.copies.repeated import repeated_lines
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.site_parts import SiteParts, site_parts
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import issuer_in, names_publishers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_of
 from gongbao.normalize.text.look_alikes import plain
@@ -67,9 +68,11 @@ def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[
         own for first, last in parts.blocks for own in labels_in(text, lines[first].start, lines[last].end)
     ]
     yield from told
-    numbers = words_of("page_labels", 0, "number")
+    numbers, issuers = words_of("page_labels", 0, "number"), words_of("page_labels", 0, "issuer")
     if not any(own.label in numbers for own in told):
         yield from _numbers_alone(lines, parts, numbers[0])
+    if not any(own.label in issuers for own in told):
+        yield from _bodies_alone(lines, parts, issuers[0])
 
 
 def _numbers_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> Iterable[PageLabel]:
@@ -90,6 +93,18 @@ def _numbers_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> I
             yield PageLabel(label, lines[at].start + place[0], lines[at].start + place[1])
             return
         at -= 1
+
+
+def _bodies_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> Iterable[PageLabel]:
+    """The bodies that a site of laws names between two copies of a title, the second the document's own."""
+    for at in sorted(parts.site):
+        if not 0 < at < min(parts.text_start, len(lines) - 1) or not names_publishers(lines[at].text):
+            continue
+        above, below = lines[at - 1].solid, lines[at + 1].solid
+        # The second may be broken over lines; a title that names its body needs no other.
+        if len(below) >= COPY.min_title and above.startswith(below) and issuer_in(above) is None:
+            yield PageLabel(label, lines[at].start, lines[at].end)
+            return
 
 
 def _published(

@@ -17,6 +17,7 @@ from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.copy_title import title_places
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.head_numbers import number_before_title
 from gongbao.normalize.documents.titles import names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
@@ -203,7 +204,7 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     if ends and _BODIES.search(lines[at].text):
         return False
     is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
-    is_head = is_head or _begins_title(lines, at)
+    is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) > 0
     return not (is_head and gives_nothing(found[-1].label))
 
 

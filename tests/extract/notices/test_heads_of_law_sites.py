@@ -1,0 +1,171 @@
+"""Heads as sites of laws and of local news print them: body, number and day where no letterhead has them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongbao.extract.issue import read_issue
+from gongbao.schema.records import Issue, Notice
+
+PATH = "您的位置: 首页 » 法规资料网 » 法律法规 »"
+TOOLS = "时间:2032-06-29 13:09:24 来源: 法规资料网 作者:法规资料网 阅读:8875\n下载地址: 点击此处下载"
+RULES = "云山市湖泊保护办法"
+ARTICLES = (
+    "第一条 为了加强湖泊保护，根据有关法律，制定本办法。\n"
+    "第二条 本市湖泊的保护，适用本办法。\n"
+    "第三条 违反本办法的，处以五百元以下罚款。"
+)
+
+
+def _issue(text: str) -> Issue:
+    return read_issue(text.encode(), "notice.txt")
+
+
+def _notice(text: str) -> Notice:
+    issue = _issue(text)
+    assert [check.actual for check in issue.checks if check.code == "text_coverage"] == ["1.0"]
+    (notice,) = issue.notices
+    return notice
+
+
+def _law_site(title: str, body: str, own: str, rest: str) -> str:
+    """A site of laws prints title and body, below its tools both again, and last the document."""
+    return f"{PATH}\n\n{title}\n\n{TOOLS}\n\n{title}\n\n{body}\n\n\n{own}\n\n{rest}"
+
+
+@pytest.mark.parametrize("body", ["海东省云山市人大常委会", "云山市人民政府"])
+def test_a_body_between_two_copies_of_a_title_is_no_part_of_it_and_is_who_issued(body: str) -> None:
+    notice = _notice(_law_site(RULES, body, RULES, ARTICLES))
+    assert (notice.title, notice.issuer, notice.status) == (RULES, body, "inferred")
+
+
+def test_bodies_between_two_copies_of_a_title_issued_it_where_nobody_signs() -> None:
+    title = "关于调整湖泊保护资金使用范围的通知"
+    rest = "现将湖泊保护资金的使用范围通知如下：\n一、用于清淤。\n二、用于护岸。"
+    notice = _notice(_law_site(title, "云山市财政局、云山市水利局", title, rest))
+    assert (notice.title, notice.issuer) == (title, "云山市财政局、云山市水利局")
+
+
+def test_who_signs_issued_a_document_whatever_its_site_says_over_it() -> None:
+    title = "关于加强湖泊保护的通知"
+    rest = "为加强湖泊保护，现就有关事项通知如下：\n一、清理围堰。\n云山市水利局\n2031年5月6日"
+    notice = _notice(_law_site(title, "海东省云山市水利局", title, rest))
+    assert (notice.title, notice.issuer, notice.status) == (title, "云山市水利局", "certain")
+
+
+def test_a_body_over_a_title_that_names_the_same_place_is_no_part_of_it() -> None:
+    notice = _notice(f"云山市人大常委会\n{RULES}\n（2031年5月6日云山市人大常委会会议通过）\n{ARTICLES}")
+    assert (notice.title, notice.issuer) == (RULES, "云山市人大常委会")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("云山市人民代表大会常务委员会", "议事规则"), ("云山市人民政府", "人民防空管理办法")],
+)
+def test_a_title_that_is_broken_behind_its_body_stays_whole(first: str, second: str) -> None:
+    assert _notice(f"{first}\n{second}\n（2031年5月6日通过）\n{ARTICLES}").title == first + second
+
+
+@pytest.mark.parametrize("between", ["         ", "　"])
+def test_a_number_beside_its_day_is_no_text_and_the_addressee_stands_below(between: str) -> None:
+    notice = _notice(
+        f"云山市税务局关于开展便民服务的意见\n\n云税发〔2031〕6号{between}2031-02-03\n\n"
+        "云山市各区税务局，市局各单位：\n为做好服务，提出如下意见。\n一、公开流程。"
+    )
+    assert (notice.document_number, notice.addressee, notice.written_on) == (
+        "云税发〔2031〕6号",
+        "云山市各区税务局，市局各单位",
+        date(2031, 2, 3),
+    )
+
+
+@pytest.mark.parametrize("title", ["云山市人民政府关于表彰清淤先进单位的决定", "关于表彰清淤先进单位的决定"])
+@pytest.mark.parametrize("labels", ["", "发文机关: | 云山市政府 | 成文日期: | |\n主 题 词: |\n"])
+def test_a_number_that_a_site_puts_before_a_title_is_none_of_its_words(labels: str, title: str) -> None:
+    notice = _notice(
+        f"{labels}云政发〔2031〕22号 {title}\n各区人民政府，市政府各部门：\n"
+        "为鼓励先进，市政府决定对下列单位给予表彰，希望再接再厉。\n一、水利局。"
+    )
+    assert (notice.title, notice.document_number) == (title, "云政发〔2031〕22号")
+
+
+@pytest.mark.parametrize("label", ["云山市政府", "云山市人民政府办公室"])
+def test_the_body_that_a_title_names_is_not_told_by_a_label(label: str) -> None:
+    notice = _notice(
+        f"发文机关：{label} 成文日期：2031-05-06\n主题词：水利 索引号：12\n云山市人民政府关于湖泊保护的意见\n"
+        "各区人民政府：\n为加强湖泊保护，提出如下意见。\n一、清理围堰。\n二、种植水草。"
+    )
+    assert (notice.issuer, notice.status) == ("云山市人民政府", "inferred")
+
+
+def _numbered(number: str) -> Notice:
+    return _notice(
+        "关于湖泊保护几个问题的批复\n"
+        f"{number}\n云山市水利局：\n你局关于湖泊保护的请示收悉。现批复如下：\n一、同意清理围堰。\n二、同意种植水草。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("（82）云发12号", "〔82〕云发12号"),
+        ("[82]云函字第12号", "〔82〕云函字第12号"),
+        ("(1956)云水字第 12 号", "〔1956〕云水字第12号"),
+        ("云函字(85)47号", "云函字〔85〕47号"),
+        ("云（研）复〔1987〕12号", "云（研）复〔1987〕12号"),
+        ("云(90)水字第12号", "云〔90〕水字第12号"),
+        ("云研字第12号", "云研字第12号"),
+        ("云政办发„2009‟3号", "云政办发〔2009〕3号"),
+        ("云政办发{2009}3号", "云政办发〔2009〕3号"),
+        ("云政办发<2009>3号", "云政办发〔2009〕3号"),
+    ],
+)
+def test_a_number_of_an_older_form_is_a_number(printed: str, number: str) -> None:
+    notice = _numbered(printed)
+    assert (notice.title, notice.document_number, notice.addressee) == (
+        "关于湖泊保护几个问题的批复",
+        number,
+        "云山市水利局",
+    )
+
+
+@pytest.mark.parametrize("line", ["人民路第12号", "（一）第12号", "文化遗产字第一号"])
+def test_what_only_ends_as_a_number_is_none(line: str) -> None:
+    assert _numbered(line).document_number is None
+
+
+def test_a_citation_keeps_its_number_where_a_copy_has_lost_its_brackets() -> None:
+    notice = _notice(
+        "关于湖泊保护的通知\n云山市水利局：\n根据《云山市人民政府关于加强管护的通知》（云政发„2009‟3号），"
+        "现通知如下：\n一、清理围堰。\n二、种植水草。"
+    )
+    assert [own.cited_number for own in notice.citations] == ["云政发〔2009〕3号"]
+
+
+def test_a_decree_whose_number_tells_the_term_of_its_assembly_is_numbered() -> None:
+    notice = _notice(
+        "中华人民共和国湖泊法\n全国人民代表大会常务委员会\n中华人民共和国主席令（九届第37号）\n"
+        "《中华人民共和国湖泊法》已由第九届全国人民代表大会常务委员会第十八次会议于2000年10月31日通过，"
+        "现予公布，自2001年1月1日起施行。\n中华人民共和国主席 张三\n2000年10月31日\n"
+        "第一条 为了保护湖泊，制定本法。\n第二条 本法所称湖泊是指天然湖泊。"
+    )
+    assert (notice.title, notice.document_number) == ("中华人民共和国湖泊法", "中华人民共和国主席令第37号")
+
+
+def test_a_site_of_laws_tells_several_bodies_and_a_title_by_its_labels() -> None:
+    notice = _notice(
+        "首页 > 法规 > 税费法规 >\n法规内容 本文仅供参考\n发文标题: 关于湖泊保护税费事项的公告\n"
+        "发文文号: 云山市税务局公告2016年第6号\n发文部门: 云山市财政局 云山市税务局\n发文时间: 2016-4-22\n"
+        "实施时间: 2016-5-1\n法规类型: 征收管理\n所属行业: 所有行业\n所属区域: 云山\n"
+        "阅读人次: 3815\n评论人次: 0\n"
+        "页面功能:\n  • 加入收藏\n  • 关闭\n发文内容:\n\n"
+        "云山市各区税务局，市局各单位：\n为保护湖泊，现将有关事项公告如下：\n一、免征水费。\n二、减征税款。"
+    )
+    assert (notice.title, notice.issuer, notice.addressee, notice.document_number) == (
+        "关于湖泊保护税费事项的公告",
+        "云山市财政局 云山市税务局",
+        "云山市各区税务局，市局各单位",
+        "云山市税务局公告2016年第6号",
+    )
