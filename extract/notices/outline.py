@@ -26,7 +26,11 @@ from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import FILLED, labelled_head, labelled_parts
 from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.next_tables import next_tables
-from gongbao.extract.notices.anchors.numbered_heads import number_over_signature, numbered_heads
+from gongbao.extract.notices.anchors.numbered_heads import (
+    number_over_signature,
+    numbered_heads,
+    title_what_it_issues,
+)
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.anchors.tables_within import without_tables_within
@@ -140,6 +144,8 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found = figures_alone(scene, found)
     if scene.labels is not None:
         found = labelled_head(scene, scene.labels, found)
+    for own in found:
+        title_what_it_issues(scene, own)
     unique: dict[int, Anchor] = {}
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)

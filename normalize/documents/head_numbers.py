@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import starts_as_title
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_999, parse_numeral
 
@@ -52,17 +53,25 @@ def head_number(text: str) -> HeadNumber | None:
     return found or _without_brackets(bare) or _cut_short(bare)
 
 
-def number_before_title(text: str) -> int:
-    """Where the number ends that a site's editor puts before a title on its line, 0 where there is none.
+def number_before_title(text: str) -> tuple[int, int, int] | None:
+    """Where a number ends that stands before a title on its line, and the title's start and end, else None.
+
+    A site's editor puts it there; a bulletin is called so: 公告2031年第7号（关于…的公告）.
 
     >>> number_before_title("云政发〔2031〕7号 关于印发方案的通知"), number_before_title("云政发〔2031〕7号")
-    (11, 0)
+    ((11, 12, 21), None)
+    >>> number_before_title("云山海关公告2031年第7号（关于简化手续的公告）")
+    (14, 15, 24)
     """
     numbers = find_document_numbers(text)
     if not numbers or numbers[0].start > 0:
-        return 0
-    rest = text[numbers[0].end :].lstrip()
-    return numbers[0].end if rest.startswith("《") or starts_as_title(solid(rest)) else 0
+        return None
+    number, end = numbers[0].end, len(text.rstrip())
+    start = len(text) - len(text[number:].lstrip())
+    if text[start : start + 1] in tuple(ROUND.opening) and ROUND.end_of(text, start + 1) == end - 1:
+        start, end = start + 1, end - 1
+    rest = text[start:end]
+    return (number, start, end) if rest.startswith("《") or starts_as_title(solid(rest)) else None
 
 
 def _in_full(text: str) -> HeadNumber | None:

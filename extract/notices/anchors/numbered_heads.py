@@ -32,6 +32,9 @@ from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
+_BULLETIN = re.compile(
+    rf"(?:{one_of('title_words', 'congress')})[\u4e00-\u9fff]{{0,8}}公告(?:[（(][^（）()]*[）)])?$"
+)
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
@@ -257,9 +260,19 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
             return
 
 
+def title_what_it_issues(scene: ContentLines, anchor: Anchor) -> None:
+    """Give an assembly's bulletin, as a decree, the title of the rules that its first sentence publishes."""
+    own = anchor.title.solid if anchor.title is not None else ""
+    if "关于" in own or _BULLETIN.search(own) is None:
+        return
+    below = max(anchor.taken, default=anchor.start) + 1
+    issued = issued_title(flow_of(scene.lines[below : below + NOTICE.decree_lines]))
+    anchor.title = issued or anchor.title
+
+
 def issued_title(sentence: Flow) -> Flow | None:
     """The title of what a decree issues: 《…》已经…通过, 现公布《…》."""
-    issued = re.match(r"(?P<before>[^《。]{0,40})《", sentence.text)
+    issued = re.match(r"(?P<before>[^《。]{0,60})《", sentence.text)
     end = TITLE.end_of(sentence.text, issued.end()) if issued else None
     if issued is None or end is None:
         return None

@@ -38,11 +38,13 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.numerals import ONES
 from gongbao.normalize.time.days import DAY_FIRST, SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
-_IN_FRONT = re.compile(rf"{_VALIDITY}\s*")
+_IN_FRONT = re.compile(rf"(?:{_VALIDITY}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
+"""What a site's editor puts before a title: its validity, or its count among samples."""
 _BEHIND = re.compile(rf"(?<!\s)\s*{_VALIDITY}$")
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
@@ -280,6 +282,9 @@ class _Reading:
                 # So libraries of laws print it: the number, the day under it, the addressee.
                 self._take_part("written", at, line_flow(line))
                 self.opening.guesses.add("date written")
+            elif "年" in line.text and date_line(line.text) and self._is_under_title(at):
+                # A library of old papers prints no other day; who signs with one below tells it better.
+                self._take_part("written", at, line_flow(line))
             flow = line_flow(line)
             if day := _day_behind_body(flow.text):
                 self._take_part("issuer", at, flow.slice(0, day))
@@ -291,6 +296,11 @@ class _Reading:
             return int(not any(self.runs))  # （资料图）, 【阅读全文】 over all of it
         self.opening.remarks.add(at)
         return 1
+
+    def _is_under_title(self, at: int) -> bool:
+        """Whether a line stands right under a title that is whole."""
+        run = self.runs[-1]
+        return bool(run) and run[-1].at == at - 1 and bool(self._whole_titles())
 
     def _lines_of_remark(self, at: int) -> int:
         """How many lines a bracket below the title has that says when it was passed and amended; else 0."""
@@ -326,7 +336,6 @@ class _Reading:
         day = _day_behind_number(flow.text)
         if day < len(flow.text):
             self._take_part("written", at, flow.slice(day, len(flow.text)))
-            self.opening.guesses.add("date written")
         behind = _REGISTRATION_BEHIND.search(flow.text)
         if behind:
             part = flow.slice(*behind.span("registration"))
@@ -388,14 +397,14 @@ class _Reading:
         return 1
 
     def _without_number_before(self, at: int, flow: Flow) -> Flow:
-        """A title's line without the number that a site's editor puts before it."""
-        end = number_before_title(flow.text)
-        number = head_number(flow.text[:end]) if end else None
-        if number is None:
+        """A title's line without the number before it; what stands above is then no part of it."""
+        found = number_before_title(flow.text)
+        number = head_number(flow.text[: found[0]]) if found else None
+        if found is None or number is None:
             return flow
-        self._take_number(at, at + 1, flow.slice(0, end), number)
-        blanks = len(flow.text[end:]) - len(flow.text[end:].lstrip())
-        return flow.slice(end + blanks, len(flow.text))
+        self._take_number(at, at + 1, flow.slice(0, found[0]), number)
+        self.runs.append([])
+        return flow.slice(*found[1:])
 
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""

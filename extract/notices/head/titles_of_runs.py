@@ -25,6 +25,7 @@ from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import table_rows
 
 _GOES_ON = re.compile(r"[的（(〈]")
+_LEADS_TO = ("/", "／", "：", ":")
 _BETWEEN_BODIES = re.compile(r"[、，]")
 
 
@@ -36,9 +37,7 @@ def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None
         rank = _rank(flow.solid)
         if rank == 0:
             continue
-        is_longer = (
-            best is not None and best[1].solid.endswith(flow.solid) and len(best[1].solid) > len(flow.solid)
-        )
+        is_longer = best is not None and _is_end_of(best[1].solid, flow.solid)
         if best is None or (rank >= best[0] and not is_longer):
             best = (rank, flow, pieces[0].at)
     if best is None:
@@ -46,6 +45,12 @@ def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None
     _, opening.title, opening.first = best
     if best[0] == 1 and not {"number", "addressee"} & opening.parts.keys():
         opening.guesses.add("title")
+
+
+def _is_end_of(title: str, following: str) -> bool:
+    """Whether a title below is the end alone of one above; not of the path of a library that ends in it."""
+    more = title.removesuffix(following)
+    return more not in ("", title) and not more.endswith(_LEADS_TO)
 
 
 def take_body_below(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None:

@@ -40,7 +40,8 @@ def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ..
         best: tuple[int, ...] = ()
         text = ""
         for first in range(last, last - COPY.title_lines, -1):
-            own = solid(lines[first].text[number_before_title(lines[first].text) :])
+            numbered = number_before_title(lines[first].text)
+            own = solid(lines[first].text[slice(*numbered[1:])]) if numbered else lines[first].solid
             if first not in places or (best and not _goes_on(own, organ_of(text))):
                 break
             # A site of laws prints the title, below it who adopted it and when, and all a second time.

@@ -204,7 +204,7 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     if ends and _BODIES.search(lines[at].text):
         return False
     is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
-    is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) > 0
+    is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) is not None
     return not (is_head and gives_nothing(found[-1].label))
 
 

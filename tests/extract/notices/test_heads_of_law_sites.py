@@ -169,3 +169,69 @@ def test_a_site_of_laws_tells_several_bodies_and_a_title_by_its_labels() -> None
         "云山市各区税务局，市局各单位",
         "云山市税务局公告2016年第6号",
     )
+
+
+CUSTOMS = "云山海关公告2032年第39号（关于简化湖泊船舶申报手续的公告）"
+
+
+@pytest.mark.parametrize("above", ["", "政策法规\n"])
+def test_a_title_in_brackets_behind_its_number_is_the_title(above: str) -> None:
+    notice = _notice(
+        f"{above}{CUSTOMS}\n为便利申报，现将有关事项公告如下：\n一、免填表格。\n二、免交副本。\n特此公告。\n"
+        "云山海关\n2032年5月13日"
+    )
+    assert (notice.title, notice.document_number) == (
+        "关于简化湖泊船舶申报手续的公告",
+        "云山海关公告2032年第39号",
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "云山市第十一届人民代表大会常务委员会公告\n第28号",
+        "云山市人民代表大会常务委员会公告\n（第十届）\n第28号",
+        "云山市湖泊保护条例\n云山市人民代表大会常务委员会公告\n第二十八号",
+        "云山市人民代表大会常务委员会公告\n〔2031〕第28号",
+    ],
+)
+def test_an_assembly_s_bulletin_has_the_title_of_the_rules_that_it_publishes(head: str) -> None:
+    notice = _notice(
+        f"{head}\n《云山市湖泊保护条例》已由云山市第十一届人民代表大会常务委员会第十次会议于2031年7月22日通过，"
+        f"现予公布，自2031年11月1日起施行。\n云山市人民代表大会常务委员会\n2031年7月22日\n{ARTICLES}"
+    )
+    assert (notice.title, notice.effective_on) == ("云山市湖泊保护条例", date(2031, 11, 1))
+    assert notice.document_number is not None
+    assert notice.document_number.endswith("第28号")
+
+
+def test_an_assembly_s_bulletin_of_its_own_matter_keeps_its_name() -> None:
+    notice = _notice(
+        "云山市人民代表大会常务委员会公告\n第29号\n云山市第十一届人民代表大会常务委员会第十次会议于2031年7月22日"
+        "补选张三为海东省人民代表大会代表。\n特此公告。\n云山市人民代表大会常务委员会\n2031年7月22日"
+    )
+    assert notice.title == "云山市人民代表大会常务委员会公告"
+
+
+def test_the_path_of_a_library_over_a_title_is_no_title() -> None:
+    title = "云山市人民政府关于出版公报的决定"
+    path = f"云山市公报/一九五四年/第一号/{title}"
+    notice = _notice(f"{path}\n\n{title}\n\n一、现决定出版公报。\n二、公报每月出版。")
+    assert (notice.title, notice.issuer) == (title, "云山市人民政府")
+
+
+@pytest.mark.parametrize("below", ["", "发布机关：云山市人民政府\n"])
+def test_a_day_alone_under_a_title_is_when_it_was_written_where_none_is_signed(below: str) -> None:
+    title = "云山市人民政府关于湖泊保护的意见"
+    parts = "一、清理围堰。\n二、种植水草。\n三、本意见自印发之日起执行。"
+    notice = _notice(f"{title}\n\n1956年2月19日\n{below}{parts}")
+    assert (notice.title, notice.written_on, notice.status) == (title, date(1956, 2, 19), "inferred")
+
+
+@pytest.mark.parametrize("mark", ["第一篇:", "第一篇：", "第二篇: "])
+def test_the_count_that_a_site_of_samples_puts_before_a_title_is_none_of_its_words(mark: str) -> None:
+    notice = _notice(
+        f"{mark}关于加强湖泊保护的通知\n云政发〔2031〕8号\n各区人民政府：\n现将有关事项通知如下：\n"
+        "一、清理围堰。\n二、种植水草。"
+    )
+    assert notice.title == "关于加强湖泊保护的通知"
