@@ -24,6 +24,7 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import table_rows
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[的（(〈]")
 _LEADS_TO = ("/", "／", "：", ":")
 _BETWEEN_BODIES = re.compile(r"[、，]")
@@ -81,6 +82,8 @@ def _ends_before(text: str, following: str) -> bool:
     """Whether a title has ended where another piece follows it."""
     if without_marks(text) == without_marks(following) or same_body(text, following):
         return True
+    if _HAN.search(text) is None:
+        return True  # The Beginning
     if names_organ(text) and following.startswith(text):
         return True
     if _is_of_same_place(text, following):

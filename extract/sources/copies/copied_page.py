@@ -133,15 +133,27 @@ def _openings(lines: Sequence[CopyLine], others: Collection[int]) -> frozenset[i
     # A title or a name in a list may be as long, but parts no clauses.
     prose = [line.text for line in own if len(line.solid) >= COPY.min_prose and _CLAUSES.search(line.text)]
     broken = [ems(line) for line in prose if not line.endswith(_ENDS)]
-    if len(prose) < COPY.min_prose_lines or len(broken) > (1 - COPY.min_ended) * len(prose):
+    if len(prose) < COPY.min_prose_lines:
         return frozenset(cut)
     edge = max(ems(line) for line in prose) - COPY.short_of_edge
-    if sum(width >= edge for width in broken) >= max(COPY.min_broken, COPY.min_ended * len(broken)):
-        # Wrapped at a width that most paragraphs of a list or a law stay below.
-        return frozenset(cut)
+    if not _is_cut_at_length(own, edge):
+        if len(broken) > (1 - COPY.min_ended) * len(prose):
+            return frozenset(cut)
+        if sum(width >= edge for width in broken) >= max(COPY.min_broken, COPY.min_ended * len(broken)):
+            # Wrapped at a width that most paragraphs of a list or a law stay below.
+            return frozenset(cut)
     # Where one line alone breaks off within a clause, what stands under it is for the widths to tell.
     under = {line.start for above, line in pairwise(lines) if _breaks_off(above) and not label_of(line.text)}
     return frozenset(cut | {line.start for line in own} - under)
+
+
+def _is_cut_at_length(lines: Sequence[CopyLine], edge: float) -> bool:
+    """Whether a site has cut its paragraphs at a length that no printed line has: 250 bytes a line.
+
+    All that break off reach it, but for the last of all, where a page may have been cut itself.
+    """
+    broken = [ems(line.text) for line in lines[:-1] if _breaks_off(line)]
+    return edge > COPY.widest_wrapped and bool(broken) and all(width >= edge for width in broken)
 
 
 def _breaks_off(line: CopyLine) -> bool:

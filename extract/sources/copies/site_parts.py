@@ -34,7 +34,9 @@ _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
 _FILE = re.compile(
     r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)(?:\s*[（(][^（）()]*[）)])?$", re.IGNORECASE
 )
-_ISSUE = re.compile(rf"(?:19|20)\d{{2}}年第\d{{1,3}}期|.{{2}}政府公报|{one_of('notice_words', 'contents')}")
+_ISSUE = re.compile(
+    rf"(?:19|20)\d{{2}}年第\d{{1,3}}期|.{{2}}政府公报|^(?:{one_of('notice_words', 'contents')})$"
+)
 _WIDE_BLANKS = re.compile(r"\s{2,}|[\u3000\t|｜]+")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*\d")
 _BODIES = re.compile(r"^各|[，,、]")

@@ -235,3 +235,21 @@ def test_the_count_that_a_site_of_samples_puts_before_a_title_is_none_of_its_wor
         "一、清理围堰。\n二、种植水草。"
     )
     assert notice.title == "关于加强湖泊保护的通知"
+
+
+def test_words_of_another_language_over_a_title_are_none_of_it() -> None:
+    title = "云山县人民政府征收土地启动公告"
+    notice = _notice(
+        f"The Beginning\n{title}（云征公告〔2031〕4号）\n为建设湖堤，现发布征收土地启动公告：\n"
+        "一、范围：云水村。\n二、目的：筑堤。\n特此公告\n2031年1月29日"
+    )
+    assert (notice.title, notice.issuer) == (title, "云山县人民政府")
+
+
+def test_links_of_a_site_below_a_signature_hold_no_sums() -> None:
+    notice = _notice(
+        "首页 > 法规\n云山海关关于船舶监管的公告\n发布日期：2031-07-14 20:36:35 来源：互联网\n"
+        "为加强监管，现将有关事宜公告如下：\n一、船舶应当申报。\n二、本公告自发布之日起施行。\n云山海关\n"
+        "2031年7月9日\n推荐图文\n啤酒500ml*24罐\n湖鲜礼盒3斤装\n点击排行\n茶叶10罐"
+    )
+    assert (notice.amounts, notice.issuer) == ((), "云山海关")
