@@ -101,7 +101,8 @@ def _older(text: str) -> HeadNumber | None:
     if match := _OLDER.fullmatch(text):
         front, behind = (match["front"] or "").replace("(", "（").replace(")", "）"), match["behind"]
         number = f"{front}〔{match['year']}〕{behind}{match['ordinal']}{int(match['serial'])}号"
-        return HeadNumber(number) if front or behind else None
+        is_older = len(match["year"]) == 2 or behind or "（" in front
+        return HeadNumber(number) if is_older and (front or behind) else None
     alone = _WITHOUT_YEAR.fullmatch(text)
     return HeadNumber(f"{alone['code']}第{int(alone['serial'])}号") if alone else None
 

@@ -33,6 +33,7 @@ from gongbao.normalize.documents.titles import (
     is_whole_title,
     names_collection,
     names_organ,
+    names_publishers,
     starts_as_title,
 )
 from gongbao.normalize.text.blanks import solid
@@ -45,7 +46,9 @@ from gongbao.normalize.time.times import date_line
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
 _IN_FRONT = re.compile(rf"(?:{_VALIDITY}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
 """What a site's editor puts before a title: its validity, or its count among samples."""
-_BEHIND = re.compile(rf"(?<!\s)\s*{_VALIDITY}$")
+_BEHIND = re.compile(rf"(?<!\s)\s*(?:{_VALIDITY}|[（(](?:19|20)\d\d年\d{{1,3}}号[）)])$")
+"""What stands behind a title and is none of it: its validity, the gazette's number (2000年32号)."""
+
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
@@ -64,6 +67,9 @@ _GOES_ON = re.compile(r"[的（(〈]")
 _PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
 
+_ISSUED_BY = re.compile(rf"(?P<day>{WRITTEN_DAY})以$")
+_DAY_LAST = re.compile(rf"{WRITTEN_DAY}$")
+_DAY_FIRST = re.compile(rf"{WRITTEN_DAY}\s*[，,]?\s*")
 _DAY_AT_END = re.compile(rf"(?<=\S)\s++(?P<day>{SITE_DAY})$")
 
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
@@ -240,7 +246,8 @@ class _Reading:
             return True
         if _DATELINE.match(line.text) or self._is_origin(at):
             return True
-        return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+        told_day = _day_behind_body(line.text) or _day_before_bodies(line.text) or date_line(line.text)
+        return bool(told_day or _IN_FRONT.fullmatch(line.text))
 
     def _is_origin(self, at: int) -> bool:
         """Whether a line says where a page took its text from: between the whole title and the addressee."""
@@ -262,6 +269,12 @@ class _Reading:
         if len(numbers) != 1:
             return 0
         number = numbers[0]
+        if day := _ISSUED_BY.search(flow.text, 0, number.start):
+            # （云山市水利局2031年3月30日以云水〔2031〕35号发布 自2031年5月1日起施行）
+            self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
+            self._take_part("written", at, flow.slice(*day.span("day")))
+            self.opening.remarks.add(at)
+            return 1
         sides = [flow.slice(1, number.start), flow.slice(number.end, len(flow.text) - 1)]
         days = [side for side in sides if date_line(side.text.strip())]
         rest = "".join(side.solid for side in sides if side not in days)
@@ -289,6 +302,9 @@ class _Reading:
             if day := _day_behind_body(flow.text):
                 self._take_part("issuer", at, flow.slice(0, day))
                 self._take_part("written", at, flow.slice(day, len(flow.text)))
+            if bodies := _day_before_bodies(flow.text):
+                self._take_part("issuer", at, flow.slice(bodies, len(flow.text)))
+                self._take_part("written", at, flow.slice(0, bodies))
             return 1
         if not _IN_BRACKETS.fullmatch(line.text) or self._read_number(at) or self._registration_at(at):
             return 0
@@ -406,6 +422,22 @@ class _Reading:
         self.runs.append([])
         return flow.slice(*found[1:])
 
+    def _without_rest(self, at: int, flow: Flow) -> Flow:
+        """A title's line without number, body and day behind it: a library prints all of a head on one."""
+        numbers = find_document_numbers(flow.text)
+        if len(numbers) != 1 or not is_whole_title(solid(flow.text[: numbers[0].start])):
+            return flow
+        start, end = numbers[0].start, numbers[0].end
+        written = _DAY_LAST.search(flow.text, end)
+        day = written.start() if written else len(flow.text)
+        body = solid(flow.text[end:day])
+        if (body and not names_organ(body)) or end == len(flow.text):
+            return flow
+        self._take_number(at, at + 1, flow.slice(start, end), HeadNumber(numbers[0].number))
+        if day < len(flow.text):
+            self._take_part("written", at, flow.slice(day, len(flow.text)))
+        return flow.slice(0, len(flow.text[:start].rstrip()))
+
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
         published = _PUBLISHED.search(self.lines[at].text)
@@ -415,7 +447,7 @@ class _Reading:
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
         bars = len(flow.text) - len(flow.text.lstrip(BARS)), len(flow.text.rstrip(BARS))
         flow = flow.slice(*bars) if bars[0] < bars[1] else flow
-        flow = self._without_number_before(at, flow)
+        flow = self._without_rest(at, self._without_number_before(at, flow))
         number = _NUMBER_BEHIND.search(flow.text)
         found = head_number(number["number"]) if number else None
         cut = number.start() if number else 0
@@ -442,6 +474,12 @@ def _day_behind_number(text: str) -> int:
     day = _DAY_AT_END.search(text)
     number = find_document_numbers(text[: day.start()]) if day else []
     return day.start("day") if day and len(number) == 1 and number[0].end == day.start() else len(text)
+
+
+def _day_before_bodies(text: str) -> int:
+    """Where bodies begin behind a day on one line, or 0: so collections of laws print them under a title."""
+    found = _DAY_FIRST.match(text)
+    return found.end() if found and names_publishers(text[found.end() :]) else 0
 
 
 def _number_run_on(text: str) -> tuple[HeadNumber | None, int]:

@@ -253,3 +253,68 @@ def test_links_of_a_site_below_a_signature_hold_no_sums() -> None:
         "2031年7月9日\n推荐图文\n啤酒500ml*24罐\n湖鲜礼盒3斤装\n点击排行\n茶叶10罐"
     )
     assert (notice.amounts, notice.issuer) == ((), "云山海关")
+
+
+@pytest.mark.parametrize("bodies", ["云山市环保局", "云山市环保局、云山市水利局"])
+@pytest.mark.parametrize("comma", [",", "，", " "])
+def test_a_day_and_bodies_on_a_line_under_a_title_tell_when_and_by_whom(bodies: str, comma: str) -> None:
+    notice = _notice(f"{RULES}\n1991年1月23日{comma}{bodies}\n{ARTICLES}")
+    assert (notice.title, notice.issuer, notice.written_on, notice.status) == (
+        RULES,
+        bodies,
+        date(1991, 1, 23),
+        "inferred",
+    )
+
+
+@pytest.mark.parametrize("body", ["", " 云山市人民政府", " 云山市人民政府 1992年12月11日"])
+@pytest.mark.parametrize("bar", ["", " |\n|"])
+def test_a_library_s_head_on_one_line_is_title_number_body_and_day(body: str, bar: str) -> None:
+    title = "云山市人民政府关于设立湖东区（县级）的批复"
+    notice = _notice(
+        f"{title}\n{title} 云政函〔1992〕194号{body}{bar}\n湖东行署：\n你署《关于设立湖东区的请示》"
+        "（湖署发〔1992〕75号）收悉。同意设立湖东区，辖云水镇。\n云山市人民政府\n一九九二年十二月十一日\n"
+        "本作品是中华人民共和国的法律、法规。根据《中华人民共和国著作权法》第五条，属于公有领域。\n"
+        "Public domain"
+    )
+    assert (notice.title, notice.document_number, notice.addressee, notice.written_on) == (
+        title,
+        "云政函〔1992〕194号",
+        "湖东行署",
+        date(1992, 12, 11),
+    )
+    assert [own.cited_number for own in notice.citations] == ["湖署发〔1992〕75号"]
+
+
+def test_a_gazette_s_own_number_behind_a_title_is_none_of_it() -> None:
+    title = "云山市人民政府关于设立湖东区的批复"
+    notice = _notice(
+        f"{title}（2000年32号）\n云山市人民政府\n关于设立湖东区的批复\n云政函〔2000〕70号\n湖东行署：\n"
+        "你署请示收悉。现批复如下：\n一、同意设立湖东区。\n二、经费自行解决。\n云山市人民政府\n二○○○年六月十四日"
+    )
+    assert (notice.title, notice.document_number) == (title, "云政函〔2000〕70号")
+
+
+def test_a_remark_under_a_title_tells_number_day_and_from_when_the_rules_hold() -> None:
+    notice = _notice(
+        f"{RULES}\n（云山市水利局2007年3月30日以云水〔2007〕35号发布 自2007年5月1日起施行）\n"
+        "第一条 为了加强湖泊保护，制定本办法。\n第二条 本市湖泊的保护，适用本办法。"
+    )
+    assert (notice.document_number, notice.written_on, notice.effective_on) == (
+        "云水〔2007〕35号",
+        date(2007, 3, 30),
+        date(2007, 5, 1),
+    )
+
+
+def test_labels_in_brackets_run_on_in_one_line_are_a_site_s() -> None:
+    notice = _notice(
+        f"【颁布时间】1988-1-6【标题】{RULES}【发文号】云水〔1988〕3号【失效时间】1998-5-1【颁布单位】云山市水利局"
+        f"【法规来源】\n注：本法规1998-5-1已经被id13868法规废止\n【法规全文】\n{RULES}\n1988年1月6日，云山市水利局\n"
+        f"{ARTICLES}"
+    )
+    assert (notice.title, notice.document_number, notice.issuer) == (
+        RULES,
+        "云水〔1988〕3号",
+        "云山市水利局",
+    )
