@@ -40,6 +40,8 @@ def organ_area(text: str) -> str | None:
     (None, '云山市')
     >>> organ_area("云山市财政局云山市水利局关于下达资金的通知"), organ_area("云山市云峰区教育局")
     ('云山市', '云山市云峰区')
+    >>> organ_area("中共岳阳市委办公室岳阳市人民政府办公室印发意见的通知")
+    '岳阳市'
     """
     whole = _without_time(solid(text).removeprefix(_PARTY))
     organ = _BEHIND.split(whole, maxsplit=1)[0]
@@ -47,7 +49,8 @@ def organ_area(text: str) -> str | None:
     if known.endswith("区") and organ[len(known) : len(known) + 1] in _OTHER_WORDS:
         known = leading_chain(known[:-1]) or ""
     end = at = len(known)
-    while step := unlisted_place(organ[at:]):
+    # 岳阳市委办公室岳阳市人民政府办公室: behind the first place stands a body, the second is named again.
+    while not (known and _is_body(organ[at:])) and (step := unlisted_place(organ[at:])):
         at += step
         if _is_body(organ[at:]):
             end = at

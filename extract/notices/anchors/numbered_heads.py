@@ -27,14 +27,13 @@ from gongbao.extract.notices.kinds import kind_of_head
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import names_organ
-from gongbao.normalize.text.brackets import TITLE
+from gongbao.normalize.text.brackets import ROUND, TITLE
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
-_BULLETIN = re.compile(
-    rf"(?:{one_of('title_words', 'congress')})[\u4e00-\u9fff]{{0,8}}公告(?:[（(][^（）()]*[）)])?$"
-)
+_ASSEMBLY = re.compile(one_of("title_words", "congress"))
+_BULLETIN = "公告"
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
@@ -263,7 +262,7 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
 def title_what_it_issues(scene: ContentLines, anchor: Anchor) -> None:
     """Give an assembly's bulletin, as a decree, the title of the rules that its first sentence publishes."""
     own = anchor.title.solid if anchor.title is not None else ""
-    if "关于" in own or _BULLETIN.search(own) is None:
+    if "关于" in own or not ROUND.stripped(own).endswith(_BULLETIN) or not _ASSEMBLY.search(own):
         return
     below = max(anchor.taken, default=anchor.start) + 1
     issued = issued_title(flow_of(scene.lines[below : below + NOTICE.decree_lines]))

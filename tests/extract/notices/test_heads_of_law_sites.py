@@ -318,3 +318,37 @@ def test_labels_in_brackets_run_on_in_one_line_are_a_site_s() -> None:
         "云水〔1988〕3号",
         "云山市水利局",
     )
+
+
+def test_the_names_of_annexes_hold_no_sums_and_no_times() -> None:
+    notice = _notice(
+        "关于取消湖泊项目的通知\n云政发〔2031〕8号\n各区人民政府：\n为简化手续，现通知如下：\n一、取消登记。\n"
+        "二、2031年9月底前公开目录5项。\n附件：1. 2031年湖泊项目目录（26项）\n"
+        "2. 2032年湖泊项目安排表（300万元）\n"
+        "云山市人民政府\n2031年5月6日"
+    )
+    assert [own.amount.text for own in notice.amounts] == ["5项"]
+    assert [own.deadline.text for own in notice.deadlines] == ["2031年9月底前"]
+
+
+def test_what_is_set_up_by_law_and_with_leave_is_an_act_without_a_title() -> None:
+    notice = _notice(
+        "根据《云山市湖泊保护实施方案》（云办发〔2031〕1号），经镇主要领导同意，成立云水镇湖泊保护领导小组，"
+        "负责组织推进具体工作。\n云水镇党政办公室\n2031年12月10日"
+    )
+    assert (notice.title, notice.issuer, notice.written_on, notice.status) == (
+        None,
+        "云水镇党政办公室",
+        date(2031, 12, 10),
+        "inferred",
+    )
+
+
+def test_a_period_under_a_heading_without_a_stop_runs_from_the_paper_s_own_issue() -> None:
+    notice = _notice(
+        "云山县人民政府征收土地公告\n云政〔2031〕61号\n现发布公告如下：\n一、现状调查安排\n"
+        "本公告发布之日起10个工作日内，有关单位对土地进行调查。\n二、其他事项\n不得抢栽。\n云山县人民政府\n2031年6月20日"
+    )
+    assert [(own.deadline.anchor, own.deadline.anchor_text) for own in notice.deadlines] == [
+        ("issue", "本公告发布")
+    ]
