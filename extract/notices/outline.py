@@ -94,6 +94,8 @@ def find_notices(
     anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
         anchors = [replace(anchors[0], start=0), *_pasted_behind(lines, anchors)]
+    if len(anchors) == 1 and _are_words_over(lines, anchors[0].start):
+        anchors = [replace(anchors[0], start=0)]
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
@@ -103,6 +105,17 @@ def find_notices(
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
+
+
+def _are_words_over(lines: Sequence[Line], start: int) -> bool:
+    """Whether lines over the only notice of a page are words of that page, and no captions of a cover."""
+    above = lines[:start]
+    return 0 < start < len(lines) and all(
+        line.page == lines[start].page
+        and len(line.text) <= NOTICE.longest_caption_line
+        and "。" not in line.text
+        for line in above
+    )
 
 
 def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anchor]:

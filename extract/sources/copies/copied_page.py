@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.number_lines import number_beside
-from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
+from gongbao.extract.lexicon.page_labels import PageLabel, glued_label, labels_in
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
 from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
@@ -66,6 +66,16 @@ def copied_page(page: Page) -> PageContent:
 def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[PageLabel]:
     told = [
         own for first, last in parts.blocks for own in labels_in(text, lines[first].start, lines[last].end)
+    ]
+    glued = {
+        at: label
+        for first, last in parts.blocks
+        for at in range(first, last + 1)
+        if (label := glued_label(lines[at].text)) is not None
+    }
+    told += [
+        PageLabel(label.label, lines[at].start + label.start, lines[at].start + label.end)
+        for at, label in glued.items()
     ]
     yield from told
     numbers, issuers = words_of("page_labels", 0, "number"), words_of("page_labels", 0, "issuer")

@@ -352,3 +352,37 @@ def test_a_period_under_a_heading_without_a_stop_runs_from_the_paper_s_own_issue
     assert [(own.deadline.anchor, own.deadline.anchor_text) for own in notice.deadlines] == [
         ("issue", "本公告发布")
     ]
+
+
+def test_words_of_a_page_over_its_only_document_are_no_captions() -> None:
+    title = "云山市人民政府关于印发云山市湖泊档案管理规定的通知"
+    notice = _notice(
+        "云山市湖泊档案管理规定\n第十一条 第二十一条 第三十一条\n云山市人民政府通知\n"
+        f"{title}\n云政〔2031〕53号\n各区人民政府：\n现将《云山市湖泊档案管理规定》印发给你们，请遵照执行。\n"
+        f"云山市人民政府\n2031年7月28日\n云山市湖泊档案管理规定\n{ARTICLES}"
+    )
+    assert (notice.title, notice.document_number) == (title, "云政〔2031〕53号")
+
+
+@pytest.mark.parametrize("body", ["劳动和社会保障部", "云山市水利局"])
+def test_particulars_without_colons_are_told_by_standing_one_under_the_other(body: str) -> None:
+    notice = _notice(
+        f"发文机关{body}\n发文日期2031年01月11日\n时效性现行有效\n发文字号云水〔2031〕6号\n施行日期2031年01月11日\n"
+        "效力级别部门规范性文件\n各区水利局：\n近来，我局接到有关请示较多，经研究决定，今后只答复区水利局的请示。\n"
+        "一、请示须经区水利局。\n二〇三一年一月十一日"
+    )
+    assert (notice.issuer, notice.document_number, notice.addressee, notice.written_on) == (
+        body,
+        "云水〔2031〕6号",
+        "各区水利局",
+        date(2031, 1, 11),
+    )
+    assert "时效性" not in notice.text
+
+
+def test_sentences_that_begin_with_the_word_of_a_label_are_no_particulars() -> None:
+    notice = _notice(
+        "关于规范公文的通知\n云政发〔2031〕8号\n各区人民政府：\n发文机关应当署名。\n发文日期应当写明。\n文号须统一编排。\n"
+        "标题须准确。\n云山市人民政府\n2031年5月6日"
+    )
+    assert "发文机关应当署名" in notice.text
