@@ -386,3 +386,12 @@ def test_sentences_that_begin_with_the_word_of_a_label_are_no_particulars() -> N
         "标题须准确。\n云山市人民政府\n2031年5月6日"
     )
     assert "发文机关应当署名" in notice.text
+
+
+def test_what_an_order_is_called_between_its_body_and_its_number_is_no_body() -> None:
+    notice = _notice(
+        "五 云 县 人 民 政 府\n森林高火险期禁火令\n第1号\n为保护森林，县人民政府决定发布禁火令。\n"
+        "一、自2031年9月26日起至2032年4月30日止为森林高火险期。\n二、禁止野外用火。"
+    )
+    assert (notice.title, notice.issuer) == ("五云县人民政府森林高火险期禁火令", "五云县人民政府")
+    assert [own.deadline.relation for own in notice.deadlines] == ["during"]
