@@ -102,9 +102,12 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
         and _is_label_alone(before, labels[at - 1])
     ):
         return False
-    if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
-        return True
     ended = before.text.endswith(_TERMINAL)
+    # Where paragraphs are known to begin, one goes on below a line that was cut, however long that is.
+    is_cut = before.opens and label is None and not ended
+    is_whole = widths[at - 1] > DOCUMENT.unwrapped and not is_cut
+    if line.opens or (is_whole and not _fills_wide_column(lines, widths, at - 1)):
+        return True
     if _is_set_in(before, line, ended=ended, labelled=label is not None):
         return True
     if label is None and not ended and _holds_on(before, line, widths, at):

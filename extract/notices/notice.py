@@ -425,7 +425,8 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     if draft.kind.name == "personnel" and is_of_another(title, signer):
         return None, True
     # 某区人民政府森林防火禁火令（2031年第2号）: what the order is called stands between; who signs says who.
-    is_named = names_organ(decreeing or "") or not names_organ(signer)
+    # So does the name of what nobody signs, if its title begins with the body: …人民政府 | 禁火令 | 第1号.
+    is_named = names_organ(decreeing or "") or not (names_organ(signer) or issuer_in(title))
     if decreeing and (not is_code or names_organ(decreeing)) and is_named:
         return decreeing, False
     if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):

@@ -50,6 +50,7 @@ _HELD_SESSION = re.compile(
     rf"|\d{{1,2}}月\d{{1,2}}日[^。]{{0,30}}(?:{one_of(_WORDS, 'body_in_session')})"
     rf"(?:{one_of(_WORDS, 'holds')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
 )
+_CONSENTED = re.compile(rf"经[^，。；]{{1,16}}(?:{one_of(_WORDS, 'consents')})")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _COMES = re.compile(one_of(_WORDS, "comes"))
 _MEETING = re.compile(rf"(?:{one_of(_WORDS, 'meeting')})[”》）]?\Z")
@@ -138,6 +139,8 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
     says_so = announces or _distinct(_ACT, texts) >= NOTICE.few_signs
     # Of some the day is lost: a body alone stands below what says of itself that it is an act.
     signs = bool(texts) and says_so and announces and names_organ(solid(texts[-1]))
+    # 根据《…》，经镇政府同意，成立…: it says neither 通知 nor 决定, and of a copy the title is lost.
+    says_so = says_so or (_LAW.search(opening) is not None and _CONSENTED.search(opening) is not None)
     if signs or (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None):
         return True
     # One whose end a copy has lost leads in to its parts: …，现通告如下：.

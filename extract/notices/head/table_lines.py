@@ -49,7 +49,7 @@ def are_of_figures(line: Line) -> bool:
     alone = line.solid.strip(BARS)
     if is_barred or _is_cell(alone) or noted_unit(line.text.strip(BARS)) is not None:
         return True
-    if len(words) < _FEWEST_CELLS or _STOP.search(line.text):
+    if len(words) < _FEWEST_CELLS or _STOP.search(line.text) or starts_as_title(words[0]):
         return False
     first, *others = words
     heads = first in indicator_heads() or names_places(first) or any(map(tells_measure, others))

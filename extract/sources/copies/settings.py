@@ -22,6 +22,8 @@ class CopySettings:
 
     # Paragraphs.
     min_prose: int = 20  # characters of a line that is prose
+    widest_wrapped: float = 100.0  # ems of a line that is wrapped; longer, a data base has cut it (250 bytes)
+    min_glued: int = 4  # lines with a label and its value without a sign between: fewer may be sentences
     min_prose_lines: int = 3  # such lines, of which a share tells how the text is broken
     min_ended: float = 0.7  # share of them that ends as sentences do: of printed lines a quarter does
     min_broken: int = 2  # others that reach the edge: one may be a heading by chance as wide
