@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
+from gongbao.extract.facts.appointees import (
+    appointees,
+    begins_with_pronoun,
+    leading_names,
+    titled_appointee,
+)
 from gongbao.extract.facts.changes import (
     Action,
     Appointee,
@@ -69,6 +74,8 @@ class Frame:
     rank: int
     before: str = ""
     seconded: bool = False
+    titled: bool = False
+    """Whether the name stands with another post, and what is the name's is a guess."""
 
 
 @dataclass(slots=True)
@@ -82,6 +89,7 @@ class ClauseSoFar:
     action: Action | None = None
     changes: list[Change] = field(default_factory=list)
     last: int = 0
+    titled: bool = False
     preamble: str = ""
     unread: list[str] = field(default_factory=list)
 
@@ -167,6 +175,7 @@ def _given(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Ite
     for verb in _ACTING.finditer(text, 1, FACT.names_before_verb):
         if names := appointees(text[: verb.start()]):
             yield Frame(names, "appoint", text[verb.start() :], rank, before)
+    yield from _given_to_titled(text, rank, before)
     pronoun = begins_with_pronoun(text)
     own = _OWN_VERB.match(text, pronoun)
     # 决定任命乌云其木格为…: 任命 opens another's appointment, and 任 is no verb of the one before.
@@ -175,6 +184,18 @@ def _given(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Ite
         yield Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
     if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
         yield from _bare(text, told.mode or "appoint", before)
+
+
+def _given_to_titled(text: str, rank: int, before: str) -> Iterator[Frame]:
+    """副市长王安兼任市公安局局长, 王安副市长代理市长职务."""
+    for verb in _verbs_in(text):
+        now = not verb[0].endswith("任") or _NOW.match(text, verb.start() - 1)
+        names = () if now or not is_held_post(text[verb.end() :]) else titled_appointee(text[: verb.start()])
+        if names:
+            yield Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, titled=True)
+    for acting in _ACTING.finditer(text, 1, FACT.names_before_verb):
+        if names := titled_appointee(text[: acting.start()]):
+            yield Frame(names, "appoint", text[acting.start() :], rank, before, titled=True)
 
 
 def _doubted(text: str, verb: re.Match[str], names: tuple[Appointee, ...]) -> tuple[Appointee, ...]:
@@ -231,6 +252,8 @@ def _left(told: ClauseSoFar, text: str, before: str) -> Iterator[Frame]:
             yield Frame(names, "remove", rest, 4, before)
         elif begins_with_pronoun(named) == len(named) and (told.persons or told.waiting) and rest:
             yield Frame(None, "remove", rest, 4, before)
+        if rest and (titled := titled_appointee(named)):
+            yield Frame(titled, "remove", rest, 4, before, titled=True)
 
 
 def _taken_from(text: str, before: str) -> Iterator[Frame]:

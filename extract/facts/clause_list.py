@@ -27,6 +27,7 @@ from gongbao.extract.facts.decisions import (
     of_body,
 )
 from gongbao.extract.facts.jobs import first_job, segments
+from gongbao.extract.facts.resignations import asked_in
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE, label_of
 from gongbao.extract.model.flow import Flow, join
@@ -187,11 +188,12 @@ def _headed(
         else:
             # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
             start = end_of_decision(bare)
-            if start and read_clause(bare[: start - 1], heading.mode) is not None:
-                start = 0  # These words tell a change of their own.
+            said_before = bare[: max(0, start - 1)]
+            if start and (read_clause(said_before, heading.mode) or asked_in(said_before)):
+                start = 0  # These words tell a change of their own, or of whom what follows is.
             if start:
                 heading = replace(
-                    heading, decision=decision_in(bare[: start - 1], reference).or_else(heading.decision)
+                    heading, decision=decision_in(said_before, reference).or_else(heading.decision)
                 )
             yield heading, piece.slice(start, len(bare)), opens_line, label is not None
 

@@ -91,9 +91,13 @@ def dated_decision(line: str, reference: Reference) -> Decision | None:
 def session_told(sentences: Iterable[str], reference: Reference) -> Decision:
     """The day of the session that news is about: 2031年4月22日，…举行第三十一次会议.
 
-    A session of several days decides on one of them that is not told.
+    A session of several days decides on one of them that is not told. Some print the decision itself, with
+    who passed it in a bracket.
     """
     for sentence in sentences:
+        passed = dated_decision(sentence, reference)
+        if passed is not None:
+            return passed
         days = days_in(sentence)
         if days and _SESSION.search(sentence) and _HELD.search(sentence):
             alone = len(days) == 1 and not _TO_ANOTHER.match(sentence, days[0][1])

@@ -66,21 +66,29 @@ _REMOVES = one_of("appointment_words", "removes")
 _OFFICE = rf"(?:{one_of('appointment_words', 'office')})"
 _ACCEPTS = one_of("appointment_verbs", "either", "behind")
 _LEAVES = one_of("appointment_verbs", "leave", "before")
+_GIVES = "|".join(one_of("appointment_verbs", act, "same") for act in ("appoint", "appoint_concurrent"))
 _ACTS = one_of("post_words", "acting")
 _COMRADE = one_of("appointment_words", "comrade")
+_PRONOUN = f"(?:{one_of('appointment_words', 'pronoun')})"
+_ASKS = one_of("appointment_words", "asks_to_leave")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:{_COMRADE})?(?:（[^（）]{{1,12}}）)?[为任兼担]"
+    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:等?\d{{1,3}}[名位人])?(?:{_COMRADE})?(?:（[^（）]{{1,12}}）)?[为任兼担]"
     rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:{_COMRADE})?[的兼]|{_COMRADE})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ACCEPTS}){_NAMES}(?:{_COMRADE})?(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
-    rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
+    rf"|(?:{_ACCEPTS})(?:{_NAME}|{_PRONOUN}的?){one_of(_WORDS, 'resigns')}"
+    rf"|(?:{_ACCEPTS})(?:{_PRONOUN})(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ASKS})的?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:{_COMRADE})?任[^。；]{{2,30}}"
 )
-_TELLS_BEHIND_NAME = re.compile(rf"(?:{_COMRADE})(?:{_LEAVES})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}")
+_TELLS_BEHIND_NAME = re.compile(
+    rf"(?:{_COMRADE})(?:{_LEAVES}|(?:{_GIVES})[^，。；]{{4,40}})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
+)
 _NAME_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}$")
 _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七八九十]{1,8}[位名]$")
 _LONGEST_COUNT = 12
 _BEGINS_CHANGE = re.compile(
     rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|{_COMRADE}"
+    rf"|(?:{_ASKS})的?(?:{_LEAVES})"
 )
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
@@ -306,10 +314,12 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
     if are_listed_people(texts):
         return kind_named("personnel")
     undated = _without_days_written(texts)
-    if sum(map(is_diary_line, undated)) * NOTICE.diary_share >= len(texts) and is_diary(undated):
+    days = sum(map(is_diary_line, undated))
+    # News may tell of the sessions of several days, who was appointed at each below it.
+    of_news = 2 * days < len(texts) and reports_appointments(texts)
+    if days * NOTICE.diary_share >= len(texts) and is_diary(undated) and not of_news:
         return kind_named("chronicle")
-    own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
-    if 2 * own >= len(texts) and not is_reported(texts):
+    if 2 * sum(map(_is_change_line, texts[_is_headed(texts) :])) >= len(texts) and not is_reported(texts):
         return kind_named("personnel")
     if is_bulletin(texts) or (is_table_of_figures(texts) and not is_reported(texts)):
         return kind_named("statistics")
@@ -318,6 +328,15 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
     if reports_appointments(texts):
         return SESSION if reports_meeting(texts) else kind_named("news")
     return None
+
+
+def _is_change_line(text: str) -> bool:
+    return introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None
+
+
+def _is_headed(texts: Sequence[str]) -> bool:
+    """Whether the first line is no sentence, over others that are: news may have a change for its title."""
+    return not _SENTENCE.search(texts[0]) and any(map(_SENTENCE.search, texts[1:]))
 
 
 def are_links(texts: Sequence[str]) -> bool:

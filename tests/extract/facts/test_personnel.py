@@ -482,9 +482,23 @@ def test_news_tells_the_day_of_its_session(
 def test_an_appointment_that_a_notice_of_another_kind_tells_is_reported(
     make_context: Callable[..., Any],
 ) -> None:
-    texts = ["决定任命王安为永州市水利局局长。", "由市长王安任组长，副市长李宁任副组长。"]
+    texts = [
+        "决定任命王安为永州市水利局局长。",
+        "由市长王安任组长，副市长李宁任副组长。",
+        "会议决定接受王安辞去永州市人民政府市长职务，决定李宁副市长代理永州市人民政府市长职务。",
+    ]
     told = [changes_elsewhere(*make_context(text)) for text in texts]
-    assert [[finding.actual for finding in own] for own in told] == [[texts[0].rstrip("。")], []]
+    quoted = [[finding.actual for finding in own] for own in told]
+    assert quoted == [[texts[0].rstrip("。")], [], [texts[2].rstrip("。")]]
+
+
+def test_a_resignation_asked_for_and_accepted_in_another_notice_is_reported(
+    make_context: Callable[..., Any],
+) -> None:
+    asked = "会议审议了王安市长提出的要求辞去永州市人民政府市长职务的请求。"
+    accepted = "决定接受他辞去永州市人民政府市长职务。"
+    told = changes_elsewhere(*make_context(asked + accepted))
+    assert [finding.actual for finding in told] == [accepted.rstrip("。")]
 
 
 def test_the_day_of_a_section_holds_up_to_the_next(read: Read) -> None:
@@ -561,12 +575,12 @@ def test_the_title_names_who_decides_and_a_bracket_its_session(
 @pytest.mark.parametrize(
     "text",
     [
-        "副市长王安兼任永州市公安局局长。",
         "任命“王安”为永州市水利局局长。",
         "取消试用期的王安同志继续担任永州市林业局局长。",
         "任命：\n市直机关的各位永州市水利局局长；",
-        "副市长王安代理永州市人民政府市长职务。",
         "会议表决通过了关于接受王安同志辞职请求的决定。",
+        "接受王安的辞职报告\n",
+        "王安向市人大常委会提出辞去永州市人民政府副市长职务。",
     ],
 )
 def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Read, text: str) -> None:
@@ -589,6 +603,65 @@ def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Re
 )
 def test_prose_that_tells_no_change_gives_neither_row_nor_check(read: Read, text: str) -> None:
     assert read(text) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("副市长王安兼任永州市公安局局长。", "appoint_concurrent 王安 永州市公安局 局长"),
+        ("永州市委常委王安同志兼任永州市总工会主席。", "appoint_concurrent 王安 永州市总工会 主席"),
+        (
+            "决定王安副市长代理永州市人民政府市长职务。",
+            "appoint 王安 永州市人民政府 代理市长",
+        ),
+        ("决定由副市长王安代理永州市人民政府市长职务。", "appoint 王安 永州市人民政府 代理市长"),
+        ("王安市长不再兼任永州市公安局局长。", "remove 王安 永州市公安局 局长"),
+    ],
+)
+def test_who_is_named_with_a_post_he_holds_is_a_guess(read: Read, text: str, told: str) -> None:
+    (change,), findings = read(text)
+    assert f"{change.action} {change.person} {change.organization} {change.post}" == told
+    assert change.status == "inferred"
+    assert [finding.code for finding in findings] == ["unparsed_clause"]
+
+
+def test_who_acts_for_one_who_leaves_is_not_removed(read: Read) -> None:
+    changes, _ = read(
+        "决定接受王安辞去永州市人民政府市长职务的请求，决定李宁副市长代理永州市人民政府市长职务。"
+    )
+    assert [(one.action, one.person, one.post, one.status) for one in changes] == [
+        ("remove", "王安", "市长", "certain"),
+        ("appoint", "李宁", "代理市长", "inferred"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议审议了王安市长提出的要求辞去永州市人民政府市长职务的请求。决定接受他辞去永州市人民政府市长职务。",
+        "王安同志因工作变动，向市人大常委会提出辞去永州市人民政府市长职务。会议决定：接受王安同志的辞职请求。",
+        "根据王安提出辞去永州市人民政府市长职务的请求，经表决，决定同意其辞职。",
+    ],
+)
+def test_a_resignation_accepted_in_short_is_the_one_asked_for_before(read: Read, text: str) -> None:
+    changes, _ = read(text)
+    assert [(one.action, one.person, one.organization, one.post, one.status) for one in changes] == [
+        ("remove", "王安", "永州市人民政府", "市长", "inferred")
+    ]
+
+
+def test_a_resignation_that_is_accepted_in_full_leaves_no_check_of_its_asking(read: Read) -> None:
+    changes, findings = read(
+        "因工作变动，王安提出辞去永州市人民政府副市长职务。会议决定：接受王安辞去永州市人民政府副市长职务的请求。"
+    )
+    assert [(one.person, one.status) for one in changes] == [("王安", "certain")]
+    assert findings == []
+
+
+def test_people_of_a_count_who_are_not_named_are_reported(read: Read) -> None:
+    changes, (finding,) = read("任命王安、李宁等18人为永州市中级人民法院审判员。")
+    assert [one.person for one in changes] == ["王安", "李宁"]
+    assert finding.actual == "任命王安、李宁等18人为永州市中级人民法院审判员"
 
 
 def test_a_name_of_an_unusual_form_is_not_certain(read: Read) -> None:
