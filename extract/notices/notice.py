@@ -306,7 +306,7 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     session: Decision | None = None
     guessed_day = False
-    if text.context.reference.whole is None:
+    if text.context.reference.whole is None or text.draft.kind.of_prose:
         sentences = sentences_in(paragraphs)
         session = session_told(sentences, text.context.reference)
         if session.on is None and text.frame.published_on is not None:
@@ -339,7 +339,9 @@ def _read_told_events(text: _Text, facts: _Facts) -> None:
     """The meetings that news tells of; what else it says is nothing that a diary would."""
     flows = [lined(paragraph) for paragraph in text.body.paragraphs]
     written = text.context.reference.whole or text.frame.published_on
-    facts.events += told_events(text.context, flows, written)
+    events, noticed = told_events(text.context, flows, written)
+    facts.events += events
+    facts.findings += noticed
 
 
 def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:

@@ -44,11 +44,14 @@ _MISSING = re.compile(one_of(_WORDS, "missing"))
 _MENU = re.compile(one_of(_WORDS, "menu"))
 _REPORTS = re.compile(one_of(_WORDS, "reports"))
 _DECIDES = re.compile(one_of(_WORDS, "decides"))
+_HOLDS = f"(?:{one_of(_WORDS, 'holds')})"
+_BODY = f"(?:{one_of(_WORDS, 'body_in_session')})"
+_SESSION = rf"[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
+_ON_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+_AT_PLACE = r"(?:[上下]午)?(?:在[^。，]{1,16})?"
 _HELD_SESSION = re.compile(
-    rf"\d{{1,2}}月\d{{1,2}}日[^。]{{0,60}}(?:{one_of(_WORDS, 'holds')})[^。，]{{0,20}}"
-    rf"(?:{one_of(_WORDS, 'body_in_session')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
-    rf"|\d{{1,2}}月\d{{1,2}}日[^。]{{0,30}}(?:{one_of(_WORDS, 'body_in_session')})"
-    rf"(?:{one_of(_WORDS, 'holds')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
+    rf"{_ON_DAY}[^。]{{0,60}}{_HOLDS}[^。，]{{0,20}}{_BODY}{_SESSION}|{_ON_DAY}[^。]{{0,30}}{_BODY}{_HOLDS}{_SESSION}"
+    rf"|{_ON_DAY}[^。]{{0,30}}{_BODY}{_SESSION}{_AT_PLACE}{_HOLDS}|{_BODY}{_SESSION}{_ON_DAY}{_AT_PLACE}{_HOLDS}"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _COMES = re.compile(one_of(_WORDS, "comes"))
