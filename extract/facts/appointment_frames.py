@@ -55,6 +55,7 @@ PUT = re.compile(
 LAPSE = re.compile(rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z")
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"
+_PASSIVE = "被"
 _ENDS_NAME = "原"
 _SHORTEST_ROW = 8
 """Characters of a body with its post and a name, 市水利局局长李宁."""
@@ -143,9 +144,21 @@ def _frames(told: ClauseSoFar, part: str) -> Iterator[Frame]:
             "appoint" if opener[0] in _APPOINTS else "remove" if opener[0] in _REMOVES else None
         )
         before, rest = part[: opener.start()], part[opener.end() :].lstrip("：:，,")
+        if before.endswith(_PASSIVE):
+            yield from _made(before.removesuffix(_PASSIVE), act, rest)
+            continue
         named = appointees(before)
         if not named or not all(name.sure for name in named):
             yield from frames_at(told, rest, act, before)
+
+
+def _made(who: str, act: Action | None, rest: str) -> Iterator[Frame]:
+    """不满46岁的王安被任命为永州市代市长: whose name stands behind what he is called is a guess."""
+    last = who.rpartition("的")[2]
+    named = appointees(last)
+    own = _OWN_VERB.match(rest)
+    if act == "appoint" and own and named and all(name.sure for name in named):
+        yield Frame(named, "appoint", rest[own.end() :], 3, titled=last != who)
 
 
 def frames_at(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Iterator[Frame]:

@@ -33,6 +33,7 @@ from gongbao.extract.facts.attendance_patterns import (
     presiding,
     spoken_at,
     telling,
+    tells_election,
     took_part,
     verb_of,
     verb_pattern,
@@ -184,6 +185,8 @@ def _stands_beside(text: str, at: int) -> bool:
 
 def _is_aside(text: str, at: int) -> bool:
     """Whether what is left tells of the event alone: it names no one who took part."""
+    if tells_election().search(text, at) is not None:
+        return False
     if telling().match(text, at) is not None or person_or_event().search(text, at) is None:
         return True
     others = other_people().fullmatch(text, at)

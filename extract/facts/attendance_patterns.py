@@ -48,7 +48,8 @@ def verb_of(word: str) -> VerbOfPart:
 def verb_pattern() -> re.Pattern[str]:
     """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
     before = "作|就|致|发表|为(?![作致参出主列])"
-    speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
+    said = r"[^，,。]{0,30}|[^，,。《]{0,10}《[^》]{0,60}》[^，,。]{0,8}"
+    speech = rf"(?:{before})(?=(?:{said})(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
     visits = alternation(verb for verb, own in verbs_of_part().items() if own.form == "whole")
     comes = rf"来(?![到我自])(?=[\u4e00-\u9fff]{{1,7}}?(?:开展)?(?:{visits}))"  # 副省长王安来永州市调研
     looks_into = (
@@ -119,6 +120,13 @@ def telling() -> re.Pattern[str]:
         rf"(?:(?:{back}|会上)[^，,。]{{0,8}}?|与会[^，,。]{{1,10}}?|大家)(?:{said})|[^，,。]{{2,24}}?(?:{says})(?:[，,：:]|$)"
         rf"|(?:{said})"
     )
+
+
+@cache
+def tells_election() -> re.Pattern[str]:
+    """Who was elected or appointed to something at an event, of which a diary gives no change."""
+    verbs = "|".join(one_of("appointment_verbs", act, "behind") for act in ("appoint", "remove"))
+    return re.compile(rf"(?:{verbs})[^，。；]{{2,120}}?(?:为|{one_of('appointment_words', 'office')})")
 
 
 @cache

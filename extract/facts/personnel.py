@@ -239,7 +239,8 @@ def _left_unread(clause: Clause, reading: Reading) -> Iterator[Finding]:
 
 def _is_granted(asks: Asked, changes: Sequence[PersonnelChange]) -> bool:
     """Whether a resignation that was asked for is among the changes."""
-    return any(change.person == asks.person.name and change.action == "remove" for change in changes)
+    removed = {one.post for one in changes if one.person == asks.person.name and one.action == "remove"}
+    return {change.post for change in asks.changes} <= removed
 
 
 def _leaves_out(text: str, reading: Reading) -> bool:

@@ -220,6 +220,10 @@ _TELLS_SESSION = re.compile(
     rf"(?:{one_of('proof_words', 'holds')})[^，。]{{0,16}}(?:{one_of('proof_words', 'session')})"
 )
 
+_PASSES = re.compile(
+    rf"[^，。关]{{1,30}}?(?:{one_of('proof_words', 'body_in_session')})[^，。关]{{0,20}}?"
+    rf"(?:{one_of('proof_words', 'passes')})(?!的)"
+)
 _PERSON_FIRST = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:{one_of('appointment_words', 'comrade')})?"
     rf"(?:{one_of('appointment_verbs', 'leave', 'before')}"
@@ -275,8 +279,12 @@ def _is_headline(title: str) -> bool:
 
 
 def tells_session(title: str) -> bool:
-    """Whether a title tells that a session was held, as news does: 区人大常委会召开第三次会议进行任免."""
-    return _TELLS_SESSION.search(title) is not None and not starts_as_title(title)
+    """Whether a title tells that a session was held or passed something, as news does.
+
+    区人大常委会召开第三次会议进行任免; 市人大常委会表决通过多项人事任免案.
+    """
+    passes = _PASSES.match(title) is not None and not ends_as_title(title, "official")
+    return (passes or _TELLS_SESSION.search(title) is not None) and not starts_as_title(title)
 
 
 def lines_with_title_words(texts: Sequence[str], profile: Profile) -> list[bool]:

@@ -23,6 +23,7 @@ from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.document_names import Proof
 from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
+from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
@@ -85,6 +86,9 @@ _TELLS_OF_CHANGE = re.compile(
 )
 _TELLS_BEHIND_NAME = re.compile(
     rf"(?:{_COMRADE})(?:{_LEAVES}|(?:{_GIVES})[^，。；]{{4,40}})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
+)
+_PERSON_LINE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:{_COMRADE})?(?!为)(?:{_GIVES}|{_LEAVES}|{_ACTS})[\u4e00-\u9fff]{{4}}"
 )
 _NAME_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}$")
 _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七八九十]{1,8}[位名]$")
@@ -276,10 +280,16 @@ def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [
         Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
         for paragraph in paragraphs
-        if _BEGINS_CHANGE.search(solid(paragraph.text))
+        if _BEGINS_CHANGE.search(solid(paragraph.text)) or _PERSON_LINE.match(solid(paragraph.text))
         for found in _ONE_SENTENCE.finditer(paragraph.text)
-        if _tells_of_change(solid(found[0]))
+        if _tells_of_change(solid(found[0])) or _gives_to_first(solid(found[0]))
     ]
+
+
+def _gives_to_first(sentence: str) -> bool:
+    """Whether a sentence begins with whoever is given a post: 王安任永州市水利局局长."""
+    person = _PERSON_LINE.match(sentence)
+    return person is not None and reads_as_name(person["name"])
 
 
 def _tells_of_change(text: str) -> bool:

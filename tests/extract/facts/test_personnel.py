@@ -790,3 +790,21 @@ def test_a_row_of_a_list_that_no_heading_tells_of_is_reported(read: Read) -> Non
         "王安永州市教育局局长",
         "李宁永州市水利局副局长（试用期一年）",
     ]
+
+
+def test_who_is_said_to_have_been_appointed_is_not_the_one_before(read: Read) -> None:
+    changes, _ = read(
+        "3月25日，王安辞去永州市人民政府市长职务，不满46岁的李宁被任命为永州市人民政府代市长，"
+        "待正式选举后，李宁将成为最年轻的市长。"
+    )
+    assert [(one.action, one.person, one.post, one.status) for one in changes] == [
+        ("remove", "王安", "市长", "inferred"),
+        ("appoint", "李宁", "代市长", "inferred"),
+    ]
+
+
+def test_a_resignation_of_another_post_grants_none(read: Read) -> None:
+    _, findings = read(
+        "王安提出辞去永州市人大常委会委员职务。免去王安的永州市人大常委会法制工作委员会主任职务。"
+    )
+    assert [finding.actual for finding in findings] == ["王安提出辞去永州市人大常委会委员职务"]
