@@ -31,6 +31,7 @@ _DEPUTY = "副"
 """Ends no name before a post: 王安副市长 is 王安."""
 _TAIL = re.compile(
     rf"(?:等{_MANY}?[名位人]?|{_MANY}[名位]|两)?(?:{_COMRADE})\Z|等{_MANY}?[名位人]?\Z|\d{{1,3}}[名位人]\Z"
+    rf"|等{_MANY}[名位]?(?:{one_of(_WORDS, 'counted_people')})\Z"
 )
 
 

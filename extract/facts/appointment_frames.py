@@ -62,6 +62,8 @@ _SHORTEST_ROW = 8
 _IN_NAMES = "升连"
 """Verbs of one letter before 任 that many given names end with."""
 _ACTING = re.compile(one_of("post_words", "acting"))
+_VOTES = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:以\d{{1,4}}票)?(?:{one_of(_WORDS, 'votes')})?\Z")
+"""How somebody was elected: 王安全票当选…, 王安以190票的高票当选…."""
 Persons = tuple[Appointee | None, ...]
 
 
@@ -181,7 +183,7 @@ def _given(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Ite
     """王安为永州市水利局局长; 兼任…, of someone named before; 王安 永州市水利局局长, under a heading."""
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _verbs_in(text):
-        names = _doubted(text, verb, appointees(text[: verb.start()]))
+        names = _doubted(text, verb, appointees(_VOTES.sub("", text[: verb.start()])))
         if names and verb.end() < len(text) and not _says_of_now(told, act, text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)

@@ -27,6 +27,8 @@ LOOKS_INTO = "就"
 """Stands before what is looked into, and before what is spoken about."""
 
 
+LASTING = rf"[为历]时?[期\d一二两三四五六七八九十半个]{{1,4}}(?:{one_of(_WORDS, 'lasting')})"
+"""How long a session was, before its name: 为期两天的."""
 DAY_BEHIND = r"(?P<day>(?:\d{1,2}月)?\d{1,2}日)(?:[上下]午)?"
 """The day of a session behind its name: …第三次会议1月8日上午举行."""
 
@@ -66,8 +68,9 @@ def holding() -> re.Pattern[str]:
     place = r"(?:于[^，,。在”]{2,12})?(?:在[^，,。”]{1,16}?)?"
     held, begun = one_of(_WORDS, "held"), one_of(_WORDS, "begun")
     manner = f"(?:{one_of(_WORDS, 'manner_of_holding')})*"
+    done = f"(?:(?:{one_of(_WORDS, 'agenda')})[，,])?"
     return re.compile(
-        rf"(?:(?P<named>[^，,。]{{4,60}}?)(?:{DAY_BEHIND})?{place}{manner}(?:{held}|(?P<begun>{begun}))"
+        rf"(?:(?P<named>[^，,。]{{4,60}}?){done}(?:{DAY_BEHIND})?{place}{manner}(?:{held}|(?P<begun>{begun}))"
         rf"|(?P<body>[^，,。]{{0,30}}?){place}{manner}(?:{held})了?(?P<object>[^，,。]{{2,60}}))(?=[，,]|$)"
     )
 
@@ -170,7 +173,7 @@ def opening_words() -> re.Pattern[str]:
     asked = rf"(?:{one_of(_WORDS, 'asked')})[^，,。]{{2,20}}?(?:{one_of(_WORDS, 'asking')})[，,]"
     clock = r"\d{1,2}(?:[时点]|[:：]\d{2})(?:\d{1,2}分|半|许|整)?"
     when = rf"(?:{one_of(_WORDS, 'opening')})?(?:{clock})?"
-    return re.compile(rf"[，,、]*(?:{asked}|{when}[，,、：:]?)[，,、]*")
+    return re.compile(rf"[，,、]*(?:{asked}|{when}[，,、：:]?)[，,、]*(?:{LASTING})?")
 
 
 @cache

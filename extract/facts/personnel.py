@@ -391,6 +391,7 @@ def _runs_over(change: Change) -> bool:
     return (
         len(body) > FACT.longest_body
         or "——" in body
+        or people_counted(body) > 0
         or _PERSON.search(body) is not None
         or holds_clause(body)
     )

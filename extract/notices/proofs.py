@@ -51,7 +51,7 @@ _SESSION = rf"[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
 _ON_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _AT_PLACE = r"(?:[上下]午)?(?:在[^。，]{1,16})?"
 _HELD_SESSION = re.compile(
-    rf"{_ON_DAY}[^。]{{0,60}}{_HOLDS}[^。，]{{0,20}}{_BODY}{_SESSION}|{_ON_DAY}[^。]{{0,30}}{_BODY}{_HOLDS}{_SESSION}"
+    rf"{_ON_DAY}[^。]{{0,60}}{_HOLDS}[^。，]{{0,20}}{_BODY}{_SESSION}|{_ON_DAY}[^。]{{0,30}}{_BODY}[^。，]{{0,6}}{_HOLDS}{_SESSION}"
     rf"|{_ON_DAY}[^。]{{0,30}}{_BODY}{_SESSION}{_AT_PLACE}{_HOLDS}|{_BODY}{_SESSION}{_ON_DAY}{_AT_PLACE}{_HOLDS}"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
@@ -65,7 +65,11 @@ _OFFICIAL = re.compile(one_of("notice_words", "official"))
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟乡镇]|全[国省市县区]")
 _NAME = r"[\u4e00-\u9fff·]{2,10}?"
 _NAMES = rf"{_NAME}(?:、{_NAME}){{0,6}}?"
-_APPOINTS = one_of("appointment_words", "appoints")
+_APPOINTS = f"{one_of('appointment_words', 'appoints')}|{one_of('appointment_verbs', 'appoint', 'behind')}"
+_OWN = r"(?:[（(][^（）()]{1,12}[）)])?"
+"""What stands behind a name in brackets: 王安（女）."""
+_ELECTED = one_of(_WORDS, "elected")
+_VOTES = rf"(?:以\d+票)?(?:{one_of('appointment_words', 'votes')})?"
 _REMOVES = one_of("appointment_words", "removes")
 _OFFICE = rf"(?:{one_of('appointment_words', 'office')})"
 _ACCEPTS = one_of("appointment_verbs", "either", "behind")
@@ -76,9 +80,9 @@ _COMRADE = one_of("appointment_words", "comrade")
 _PRONOUN = f"(?:{one_of('appointment_words', 'pronoun')})"
 _ASKS = one_of("appointment_words", "asks_to_leave")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:等?\d{{1,3}}[名位人])?(?:{_COMRADE})?(?:（[^（）]{{1,12}}）)?[为任兼担]"
-    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:{_COMRADE})?[的兼]|{_COMRADE})[^。；]{{2,40}}{_OFFICE}"
-    rf"|(?:{_ACCEPTS}){_NAMES}(?:{_COMRADE})?(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:等?\d{{1,3}}[名位人])?(?:{_COMRADE})?{_OWN}[为任兼担]"
+    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:{_COMRADE})?{_OWN}[的兼]|{_COMRADE})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ACCEPTS}){_NAMES}(?:{_COMRADE})?{_OWN}(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ACCEPTS})(?:{_NAME}|{_PRONOUN}的?){one_of(_WORDS, 'resigns')}"
     rf"|(?:{_ACCEPTS})(?:{_PRONOUN})(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ASKS})的?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
@@ -86,6 +90,7 @@ _TELLS_OF_CHANGE = re.compile(
 )
 _TELLS_BEHIND_NAME = re.compile(
     rf"(?:{_COMRADE})(?:{_LEAVES}|(?:{_GIVES})[^，。；]{{4,40}})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
+    rf"|{_VOTES}(?:{_ELECTED})[^，。；]{{2,40}}"
 )
 _PERSON_LINE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:{_COMRADE})?(?!为)(?:{_GIVES}|{_LEAVES}|{_ACTS})[\u4e00-\u9fff]{{4}}"
@@ -95,7 +100,7 @@ _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七�
 _LONGEST_COUNT = 12
 _BEGINS_CHANGE = re.compile(
     rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|{_COMRADE}"
-    rf"|(?:{_ASKS})的?(?:{_LEAVES})"
+    rf"|(?:{_ASKS})的?(?:{_LEAVES})|(?<=[\u4e00-\u9fff]){_VOTES}(?:{_ELECTED})"
 )
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
@@ -267,7 +272,11 @@ def reports_meeting(texts: Sequence[str]) -> bool:
     if _DAY.search(opening) is None or _COMES.search(opening) is None:
         return False
     lines = opening.split("\n")
-    return any(_MEETING.search(event) for line in lines for event in names_on_days(line))
+    if any(_MEETING.search(event) for line in lines for event in names_on_days(line)):
+        return True
+    # Who came may stand in the line below.
+    begins = next((at for at, line in enumerate(lines) if _DAY.match(line)), len(lines))
+    return any(map(_MEETING.search, names_on_days("\n".join(lines[begins : begins + NOTICE.report_lines]))))
 
 
 def sentences_in(paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -610,3 +610,13 @@ def test_a_sentence_of_news_on_who_came_that_is_not_read_is_reported(
     events, missed = told_events(context, [*map(lined, paragraphs)], None)
     assert _told(events) == [("第九次会议", [("王安", "主任", "主持")])]
     assert [finding.actual for finding in missed] == [sentence]
+
+
+def test_a_session_that_closed_behind_its_agenda_is_one(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context(
+        "2031年1月8日，为期两天的洛川县人大常委会第七次会议圆满完成各项议程，于今天下午在洛川闭幕。\n"
+        "县人大常委会常务副主任王安出席会议并在主席台就座，洛川镇人大主席李宁列席会议。"
+    )
+    events, _ = told_events(context, [*map(lined, paragraphs)], None)
+    people = [("王安", "县人大常委会常务副主任", "参加"), ("李宁", "洛川镇人大主席", "列席")]
+    assert _told(events) == [("洛川县人大常委会第七次会议", people)]

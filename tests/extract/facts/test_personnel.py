@@ -808,3 +808,32 @@ def test_a_resignation_of_another_post_grants_none(read: Read) -> None:
         "王安提出辞去永州市人大常委会委员职务。免去王安的永州市人大常委会法制工作委员会主任职务。"
     )
     assert [finding.actual for finding in findings] == ["王安提出辞去永州市人大常委会委员职务"]
+
+
+def test_a_committee_of_two_characters_decides_for_those_behind_it_alone(read: Read) -> None:
+    changes, _ = read(
+        "永州市委决定：王安同志不再担任零陵区人民政府区长职务。\n省委批准：李宁同志任中共永州市委书记。"
+    )
+    assert [(one.person, one.decided_by) for one in changes] == [("王安", "永州市委"), ("李宁", "省委")]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("王安全票当选为永州市人民政府市长。", ["王安"]),
+        ("经计票，王安以190票的高票当选为永州市人民政府市长。", ["王安"]),
+        ("大会补选王安为永州市人民政府市长。", ["王安"]),
+        ("会议增补王安为永州市政协委员。", ["王安"]),
+        ("选举王安等20名代表为永州市第五届人大常委会委员。", ["王安"]),
+    ],
+)
+def test_who_was_elected_is_appointed(read: Read, text: str, persons: list[str]) -> None:
+    changes, _ = read(text)
+    assert [one.person for one in changes] == persons
+    assert all("王安" not in (one.organization or "") for one in changes)
+
+
+def test_a_count_of_people_is_in_no_body(read: Read) -> None:
+    changes, (finding,) = read("王安当选为永州市人大常委会主任，李宁某会等20人当选为永州市人大委员。")
+    assert all("等20人" not in (one.organization or "") for one in changes)
+    assert not finding.passed

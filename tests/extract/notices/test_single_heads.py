@@ -793,6 +793,21 @@ def test_a_title_or_days_of_the_press_make_no_document_of_its_news(title: str, t
     }
 
 
+def test_news_of_elections_and_of_names_with_brackets_loses_none() -> None:
+    issue = read_issue(
+        "云山镇人民代表大会会议选出新镇长\n2031-08-19 08:17:56   来源：云山镇\n"
+        "8月18日下午，云山镇第四届人民代表大会第八次会议举行全体会议。大会补选王安为云山镇人民政府镇长。\n"
+        "根据计票结果，李宁全票当选为云山镇人大主席。\n免去邓英(女)的云山镇人民政府副镇长职务。".encode(),
+        "a.txt",
+    )
+    [notice] = issue.notices
+    assert [(change.person, change.action) for change in notice.personnel_changes] == [
+        ("王安", "appoint"),
+        ("李宁", "appoint"),
+        ("邓英", "remove"),
+    ]
+
+
 def test_a_session_in_news_is_of_the_year_in_which_it_was_put_up() -> None:
     issue = read_issue(
         "云山市人大常委会举行第三次会议\n2031-01-02 08:17:56   来源：云山市人大常委会\n"

@@ -595,3 +595,11 @@ def test_a_line_that_breaks_off_within_a_clause_goes_on(read_text: ReadText) -> 
 def test_numbered_lines_cost_work_in_proportion() -> None:
     line = "（一）加强组织领导，推进项目建设，年底前完成。\n"
     assert growth(lambda count: copied_page(Page(1, line * count)), 60) < DOUBLE
+
+
+def test_a_sentence_below_a_label_of_the_site_left_open_is_the_documents(read_text: ReadText) -> None:
+    issue = read_text(
+        "云山市大事记2031年3月\n\n发布日期：2031-04-29 浏览次数：5841 字号：【\n"
+        "    1日  市政府召开全体会议。市领导王安等出席。\n    2日  市政府举行新闻发布会。"
+    )
+    assert [event.event for event in issue.notices[0].events] == ["全体会议", "新闻发布会"]
