@@ -837,3 +837,40 @@ def test_a_count_of_people_is_in_no_body(read: Read) -> None:
     changes, (finding,) = read("王安当选为永州市人大常委会主任，李宁某会等20人当选为永州市人大委员。")
     assert all("等20人" not in (one.organization or "") for one in changes)
     assert not finding.passed
+
+
+def test_posts_before_colons_are_of_the_body_that_a_congress_elected(read: Read) -> None:
+    changes, _ = read(
+        "永州市第五届人民代表大会第一次会议于2031年1月8日选举产生了永州市人民政府市长、副市长，现将名单公告如下：\n"
+        "市长：王安\n副市长：李宁、赵平（女）、周 清\n秘书长（以姓名笔画为序）：\n孙康"
+    )
+    told = [(one.person, one.organization, one.post, one.status, one.decided_on) for one in changes]
+    government = "永州市人民政府"
+    assert told == [
+        ("王安", government, "市长", "certain", "2031-01-08"),
+        *((name, government, "副市长", "certain", "2031-01-08") for name in ("李宁", "赵平", "周清")),
+        ("孙康", government, "秘书长", "certain", "2031-01-08"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("会议选举产生了永州市人大常委会主任、永州市人民政府市长，名单如下：", [("王安", None, "inferred")]),
+        ("有关名单：", []),
+    ],
+)
+def test_posts_before_colons_under_several_bodies_or_none_are_reported(
+    read: Read, lead: str, told: list[Any]
+) -> None:
+    changes, findings = read(f"{lead}\n主任：王安\n")
+    assert [(one.person, one.organization, one.status) for one in changes] == told
+    assert [finding.passed for finding in findings] == [False]
+
+
+def test_a_town_is_told_by_its_name(read: Read) -> None:
+    changes, _ = read("任命王安为云溪镇人民政府副镇长；任命李宁为青桥街道办事处主任。")
+    assert [(one.organization, one.status) for one in changes] == [
+        ("云溪镇人民政府", "certain"),
+        ("青桥街道办事处", "certain"),
+    ]

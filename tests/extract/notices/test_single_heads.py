@@ -793,6 +793,25 @@ def test_a_title_or_days_of_the_press_make_no_document_of_its_news(title: str, t
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "云山市第九届人民代表大会第一次会议选举产生了云山市人民政府市长，公告如下：\n市长：王安",
+            "personnel",
+        ),
+        ("云山市第九届人民代表大会第二次会议于2031年1月8日补选王安为云山市人民政府市长。", "personnel"),
+        ("《云山市河道条例》已由云山市第九届人民代表大会第二次会议通过，现予公布。", "normative"),
+    ],
+)
+def test_what_a_congress_announces_of_elections_is_of_persons(text: str, kind: str) -> None:
+    issue = read_issue(
+        f"云山市第九届人民代表大会公告\n（第二号）\n{text}\n云山市人民代表大会主席团\n2031年1月8日".encode(),
+        "a.txt",
+    )
+    assert [notice.kind for notice in issue.notices] == [kind]
+
+
 def test_news_of_elections_and_of_names_with_brackets_loses_none() -> None:
     issue = read_issue(
         "云山镇人民代表大会会议选出新镇长\n2031-08-19 08:17:56   来源：云山镇\n"
