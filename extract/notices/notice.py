@@ -309,12 +309,17 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     session: Decision | None = None
-    if text.context.reference.whole is None:
-        session = session_told(sentences_in(paragraphs), text.context.reference)
+    guessed_day = False
+    if text.context.reference.whole is None or text.draft.kind.of_prose:
+        sentences = sentences_in(paragraphs)
+        session = session_told(sentences, text.context.reference)
+        if session.on is None and text.frame.published_on is not None:
+            session = session_told(sentences, Reference.of(text.frame.published_on))
+            guessed_day = session.on is not None
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
     head = [line.text for line in text.draft.lines if line.index in text.draft.head_lines]
-    occasion = Occasion(text.title, head, session)
+    occasion = Occasion(text.title, head, session, guessed_day)
     changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, occasion)
     facts.changes += changes
     facts.findings += noticed
@@ -338,7 +343,9 @@ def _read_told_events(text: _Text, facts: _Facts) -> None:
     """The meetings that news tells of; what else it says is nothing that a diary would."""
     flows = [lined(paragraph) for paragraph in text.body.paragraphs]
     written = text.context.reference.whole or text.frame.published_on
-    facts.events += told_events(text.context, flows, written)
+    events, noticed = told_events(text.context, flows, written)
+    facts.events += events
+    facts.findings += noticed
 
 
 def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:

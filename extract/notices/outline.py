@@ -38,8 +38,8 @@ from gongbao.extract.notices.anchors.titled_heads import addressed_heads, titled
 from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart
-from gongbao.extract.notices.kind_signs import are_listed_people
-from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, SESSION, Kind
+from gongbao.extract.notices.kind_signs import announces_election, are_listed_people
+from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, SESSION, Kind, kind_named
 from gongbao.extract.notices.proofs import (
     has_works_table,
     interprets,
@@ -196,8 +196,11 @@ def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:
     title = anchor.title or _line_as_title(
         [line for at, line in enumerate(own, anchor.start) if at not in anchor.taken] or own
     )
+    kind = anchor.kind
+    if kind == NORMATIVE and title and announces_election(title.solid, [line.text for line in own]):
+        kind = kind_named("personnel")
     return Draft(
-        anchor.kind,
+        kind,
         own,
         title,
         anchor.parts.get("number"),

@@ -207,12 +207,14 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     found = list(labels_in(text, 0, len(text)))
     if not begins_with_label(text) or found[-1].start < found[-1].end:
         return False
-    # 主题词： left blank over a title has no value, nor 发文日期： over an addressee, 字体：【 over a number.
+    # 主题词： left blank over a title has no value, nor 发文日期： over an addressee, 字体：【 over a number
+    # or a sentence.
     ends = lines[at].text.endswith(("：", ":"))
     if ends and _BODIES.search(lines[at].text):
         return False
     is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
     is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) is not None
+    is_head = is_head or _SENTENCE.search(lines[at].text) is not None
     return not (is_head and gives_nothing(found[-1].label))
 
 

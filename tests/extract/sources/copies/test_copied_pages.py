@@ -621,3 +621,11 @@ def test_paragraphs_that_a_site_has_cut_at_a_length_go_on_below(read_text: ReadT
     ]
     (notice,) = read_text("\n".join([TITLE, NUMBER, long[:cut], long[cut:], *rest])).notices
     assert [(own.amount.text, own.amount.comparator) for own in notice.amounts] == [(bound, ">=")]
+
+
+def test_a_sentence_below_a_label_of_the_site_left_open_is_the_documents(read_text: ReadText) -> None:
+    issue = read_text(
+        "云山市大事记2031年3月\n\n发布日期：2031-04-29 浏览次数：5841 字号：【\n"
+        "    1日  市政府召开全体会议。市领导王安等出席。\n    2日  市政府举行新闻发布会。"
+    )
+    assert [event.event for event in issue.notices[0].events] == ["全体会议", "新闻发布会"]
