@@ -30,9 +30,13 @@ _CONTINUED_TITLE = re.compile(
 """A title printed again over what goes on, with the words that say so."""
 
 _TOTAL = re.compile(one_of("table_words", "total"))
+_LATIN = re.compile(r"[A-Za-z]{3}")
 _RATE_UNITS = (None, "%", "‰", "倍", "百分点", "个百分点")
 _HEAD_UNIT = re.compile(
     r"[（(](?:(?P<kind>[^（）()]{1,12})[，,；;])?(?P<bracketed>[^（）()，,；;]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
+)
+_UNIT_ALONE = re.compile(
+    rf"(?:(?:{one_of('table_words', 'unit_head')})[：:]?)?[（(](?P<unit>[^（）()]{{1,12}})[）)]"
 )
 _PLACE_HEAD = re.compile(
     rf"(?:{one_of('table_words', 'area_of')})?(?:{one_of('table_words', 'area_word')})+"
@@ -99,6 +103,29 @@ def split_unit(head: str) -> tuple[str, str | None]:
     # 菜籽油（5升，元/桶）: what kind it is stays with the name.
     kind = f"{head[match.start()]}{match['kind']}{head[-1]}" if match["kind"] else ""
     return head[: match.start()] + kind, unit
+
+
+def unit_alone(head: str) -> str | None:
+    """The unit that a head in brackets is nothing but, None of any other.
+
+    >>> unit_alone("（亿元）"), unit_alone("单位（元/公斤）"), unit_alone("（可比价）")
+    ('亿元', '元/公斤', None)
+    """
+    match = _UNIT_ALONE.fullmatch(head)
+    return figure_unit(match["unit"]) if match else None
+
+
+def is_translation(text: str) -> bool:
+    """Whether a text is in Latin letters alone, as yearbooks print titles and heads a second time.
+
+    >>> is_translation("Households and Population (2031)"), is_translation("GDP总量"), is_translation("12.5")
+    (True, False, False)
+    """
+    return _LATIN.search(text) is not None and not any(map(_is_han, text))
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def noted_unit(line: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,7 +26,8 @@ class PageContent:
 
     `notes` are (code, message) of what could not be read on it; `furniture` the stretches (start, end) of
     its text that the reader knows to be no part of a notice (heads, feet, menus); `openings` where lines
-    stand that begin a paragraph; `labels` particulars among the furniture; `links` those to
+    stand that begin a paragraph; `blank_cells` the bars that blank cells leave beside words that stand
+    alone in a row; `labels` particulars among the furniture; `links` those to
     files; `url` and `published_on` what the
     page says of itself; `is_one_document` that there is a single document on it; `package` the Word package
     that it was read from; `doubted` the stretches of its text whose characters were recognised in a picture,
@@ -37,6 +39,7 @@ class PageContent:
     notes: tuple[tuple[str, str], ...] = ()
     furniture: tuple[tuple[int, int], ...] = ()
     openings: frozenset[int] = frozenset()
+    blank_cells: tuple[tuple[int, int], ...] = ()
     labels: tuple[PageLabel, ...] = ()
     links: tuple[PageLink, ...] = ()
     is_one_document: bool = False
@@ -45,3 +48,11 @@ class PageContent:
     doubted: tuple[tuple[int, int], ...] = ()
     fold: int | None = None
     package: bytes | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def read_as(self) -> str:
+        """The page's text, sign for sign, with blanks for the bars of blank cells."""
+        text = self.page.text
+        for start, end in self.blank_cells:
+            text = f"{text[:start]}{re.sub('[|｜]', ' ', text[start:end])}{text[end:]}"
+        return text

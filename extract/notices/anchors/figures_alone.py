@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.figure_words import (
     count_behind,
     indicator_heads,
     is_figure,
+    is_translation,
     names_places,
     noted_unit,
     split_unit,
@@ -142,7 +143,7 @@ def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
 
 def _is_aside(scene: ContentLines, at: int) -> bool:
     text = scene.lines[at].text
-    if names_collection(solid(text)):
+    if names_collection(solid(text)) or is_translation(text):
         return True
     if parse_head_period(text) is not None and date_line(text) is None and not _DAY.fullmatch(text):
         return False

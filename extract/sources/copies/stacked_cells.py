@@ -68,7 +68,7 @@ def stacked_rows_at(text: str, lines: Sequence[CopyLine], at: int, since: int = 
     rows = _numbered(cells) or _led(cells)
     if not any(_ENDED.fullmatch(line.text) for line in lines[max(since, at - 2) : at]):
         # What begins within a table's heads counts them wrong.
-        measured = [] if rows and rows[0].first <= at else _gridded(cells) or _measured(cells)
+        measured = [] if rows and rows[0].first <= at else _below_title(cells) or _measured(cells)
         rows = measured if not rows or (measured and measured[-1].end <= rows[0].first) else rows
     return rows if sum(row.whole for row in rows) > COPY.min_rows else []
 
@@ -118,23 +118,35 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
     return []
 
 
+def _below_title(cells: Sequence[_Cell]) -> list[StackedRow]:
+    """The rows of a table of figures whose title and note of units stand in cells of their own over it."""
+    over = takewhile(lambda cell: cell.words and not is_figure(cell.words), cells[: COPY.title_cells])
+    starts = range(1 + sum(1 for _ in over))
+    return next((rows for start in starts if (rows := _gridded(cells[start:]))), [])
+
+
 def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows of a table of figures of which each has as many cells, those merged away blank at its end.
 
     Told by the first name that figures follow: no other count of columns puts each name before its figures.
     """
-    first = next((at for at, cell in enumerate(cells) if is_figure(cell.words)), 0)
+    first = next((at for at, cell in enumerate(cells) if _is_datum(cell)), 0)
     least = max(COPY.min_columns, first // (COPY.most_head_rows + COPY.title_lines))
     for width in range(least, min(COPY.max_columns, len(cells) // COPY.min_rows, first + 1) + 1):
         if first % width == 0:
             continue  # A figure names no row.
         rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
-        heads = list(takewhile(lambda row: not any(is_figure(cell.words) for cell in row), rows))
+        heads = list(takewhile(lambda row: not any(map(_is_datum, row)), rows))
         form = partial(_is_row_of, width=width, parts=_parts(heads), roles=_roles(heads))
         body = list(takewhile(form, rows[len(heads) :]))
         if len(body) > COPY.min_rows and _are_heads(heads):
             return [_row(row, width) for row in (*heads, *body)]
     return []
+
+
+def _is_datum(cell: _Cell) -> bool:
+    """Whether a cell is a figure, and no year that may head a column."""
+    return is_figure(cell.words) and not _YEAR.fullmatch(cell.words)
 
 
 def _are_heads(rows: Sequence[Sequence[_Cell]]) -> bool:

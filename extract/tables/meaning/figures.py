@@ -33,6 +33,7 @@ from gongbao.extract.tables.table_heads import (
     figure_head,
     run_together,
     side_by_side,
+    without_column_numbers,
     without_false_head,
 )
 from gongbao.extract.tables.two_sided import one_sided
@@ -116,7 +117,7 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = one_sided(side_by_side(run_together(without_false_head(table))))
+    headed = one_sided(side_by_side(run_together(without_false_head(without_column_numbers(table)))))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
     head = figure_head(headed) if body and table.column_count > 1 else None
     if head is None or (

@@ -1,0 +1,137 @@
+"""Tables of figures whose cells a tool ends with bars: blank cells at the ends of rows, titles in cells."""
+
+from __future__ import annotations
+
+import pytest
+from figure_rows import figure_row
+
+from gongbao.extract.issue import read_issue
+
+
+def _cells(*rows: str, form: str = "{} |") -> str:
+    """Rows of cells, one a line; a blank one is its bar alone."""
+    cells = (cell.strip() for row in rows for cell in row.split("/"))
+    return "\n".join(form.format(cell) if cell else "|" for cell in cells)
+
+
+def _rows(text: str) -> list[str]:
+    (notice,) = read_issue(text.encode(), "page.txt", "default").notices
+    marks = {"certain": "", "inferred": "?", "ambiguous": "??"}
+    return [marks[fact.status] + figure_row(fact) for fact in notice.statistics]
+
+
+INDICES = ["总指数/106.0/98.4/95.2", "轻工业/106.3/99.6/99.1", "重工业/105.8/97.9/93.7"]
+
+
+def test_a_title_and_what_is_counted_from_stand_in_cells_of_their_own_over_years() -> None:
+    text = "9-12 云山市出厂价格指数 |\n(上年=100) |\n" + _cells("类 别/2029/2030/2031", "///", *INDICES)
+    rows = _rows(text)
+    assert (rows[0], rows[-1]) == (
+        "总指数|||2029|value|106.0|上年=100|",
+        "重工业|||2031|value|93.7|上年=100|",
+    )
+    assert len(rows) == 9
+
+
+@pytest.mark.parametrize("form", ["{} |", "{}\n|"])
+def test_a_row_that_numbers_the_columns_is_none_of_figures(form: str) -> None:
+    text = _cells(
+        "云山市原材料价格指数/2031年10月/指标名称/环比(上月=100)/同比(上年同月=100)",
+        "甲/1/2",
+        "出厂价格/99.6/94.7",
+        "购进价格/99.7/98.1",
+        "服务价格/99.6/93.5",
+        form=form,
+    )
+    rows = _rows(text)
+    assert rows[0] == "?出厂价格|||2031-10|value|99.6||上月=100"
+    assert len(rows) == 6
+
+
+def test_a_row_of_two_units_gives_them_to_amounts_and_rates() -> None:
+    text = "云山市畜禽产品价格监测表(2031年5月)\n" + _cells(
+        "产品种类/上月/本月/去年同期/环比/同比",
+        "单位(元每公斤)/(%)////",
+        "猪肉/46.78/45.85/48.85/-2.0%/-6.1%",
+        "羊肉/76.23/76.01/70.40/-0.3%/8.0%",
+        "牛肉/78.21/78.01/72.78/-0.2%/7.2%",
+    )
+    assert _rows(text)[:5] == [
+        "?猪肉|||2031-04|month|46.78|元每公斤|",
+        "?猪肉|||2031-05|month|45.85|元每公斤|",
+        "?猪肉|||2030-05|month|48.85|元每公斤|",
+        "??猪肉|||2031-05|value|-2.0|%|环比",
+        "?猪肉|||2031-05|month_yoy|-6.1|%|",
+    ]
+
+
+def test_a_third_row_of_heads_gives_a_unit_to_each_of_the_second() -> None:
+    text = "2031年1—6月云山市各县区主要指标\n" + _cells(
+        "县区/营业收入/利润总额//",
+        "1-6月/同比增长/1-6月/同比增长/",
+        "(亿元)/(%)/(亿元)/(%)/",
+        "东山县/463.3/-5.2/25.9/-12.8",
+        "西山县/177.4/-11.2/16.0/-41.7",
+        "南山县/409.5/-5.4/21.9/-9.8",
+    )
+    assert _rows(text)[:4] == [
+        "营业收入||东山县|2031-01/2031-06|cumulative|463.3|亿元|",
+        "营业收入||东山县|2031-01/2031-06|cumulative_yoy|-5.2|%|",
+        "利润总额||东山县|2031-01/2031-06|cumulative|25.9|亿元|",
+        "利润总额||东山县|2031-01/2031-06|cumulative_yoy|-12.8|%|",
+    ]
+
+
+PARTS = """云山市2031年1-9月进度数据发布 | |||
+1、本地生产总值 | |||
+9月 | 1-9月累计 | 累计 | |
+增长% | |||
+本地生产总值(亿元) | —— | 2527.54 | 11.5 |
+第一产业(亿元) | —— | 59.44 | 25.6 |
+注:绝对数按现行价计算。 | |||
+2、本地生产总值构成 | |||
+9月 | 1-9月累计 | 累计 | |
+增减百分点 | |||
+第一产业(%) | —— | 2.3 | 0.4 |
+第二产业(%) | —— | 50.8 | -1.4 |
+3、规模以上工业产销 | |||
+9月 | 1-9月累计 | 累计 | |
+增长% | |||
+增加值(亿元) | 120.60 | 1014.28 | 15.9 |
+销售产值(亿元) | 566.49 | 4578.32 | 23.5 |
+"""
+
+
+def test_heads_that_stand_again_under_a_line_of_their_own_begin_another_table() -> None:
+    (notice,) = read_issue(PARTS.encode(), "page.txt", "default").notices
+    assert notice.title == "云山市2031年1-9月进度数据发布"
+    assert [fact.table_title for fact in notice.statistics[::6]] == [
+        "1、本地生产总值",
+        "2、本地生产总值构成",
+        "3、规模以上工业产销",
+    ]
+    assert _rows(PARTS)[1:3] == [
+        "?本地生产总值|||2031-01/2031-09|cumulative|2527.54|亿元|",
+        "?本地生产总值|||2031-01/2031-09|cumulative_yoy|11.5|%|",
+    ]
+    assert "?第二产业|||2031-01/2031-09|change_pp|-1.4|百分点|" in _rows(PARTS)
+
+
+BILINGUAL = """7-5 云山市工业出厂价格指数 (2030-2031年) |
+Price Indices of Yunshan (2030-2031) |
+|
+项 目 | Item | 2030 | 2031 |
+| | | |
+出厂价格 | Index of Products | 102.59 | 97.63 |
+轻工业 | Light Industry | 100.31 | 99.78 |
+采掘工业 | Mining Industry | | |
+重工业 | Heavy Industry | 103.37 | 96.89 |
+"""
+
+
+def test_heads_over_a_blank_row_are_no_row_and_a_title_in_two_languages_is_the_chinese_one() -> None:
+    issue = read_issue(BILINGUAL.encode(), "page.txt", "default")
+    (notice,) = issue.notices
+    assert notice.title == "7-5云山市工业出厂价格指数(2030-2031年)"
+    assert {fact.indicator for fact in notice.statistics} == {"出厂价格", "轻工业", "采掘工业", "重工业"}
+    assert [check.code for check in issue.checks if not check.passed] == []
