@@ -26,6 +26,7 @@ _COLUMN_NAMES = words_with("table_words", "column_number")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
+_REST_OF_BASE = re.compile(r"为\s*100")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _CLOSES = re.compile(r"[^（）()]*[）)]")
 _GLUED = re.compile(r"[^（）()]+[（(]([^（）()]*)[）)][^（）()]*[\u4e00-\u9fff]")
@@ -394,6 +395,7 @@ def _heads_over(table: FlowTable, at: int) -> list[str]:
         own_line = cell.row_span > 1 and text != cell.flow.solid
         broken = (not table.is_exact and not own_line) or _IN_BRACKETS.fullmatch(text) is not None
         goes_on = broken and not _measures_alone(table, cell) and bool(heads) and heads[-1][0] == span
+        goes_on = goes_on or (bool(heads) and _REST_OF_BASE.fullmatch(text) is not None)
         if goes_on or (heads and _OPEN.search(heads[-1][1]) and _CLOSES.match(text)):
             heads[-1] = (span, heads[-1][1] + text)
         else:

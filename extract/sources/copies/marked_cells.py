@@ -287,6 +287,8 @@ def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
 def _is_sites(text: str) -> bool:
     """Whether a line is none of a table: a particular, also one left blank that no table knows, or a menu."""
     labels = [cell.strip() for cell in _BARS.split(text) if cell.strip()]
+    if sum(tells_measure(solid(label)) for label in labels) >= COPY.min_columns:
+        return False  # 名称 | 环比 | 同比 are heads, though a site has a label of that name.
     is_blank = bool(labels) and all(label.endswith(("：", ":")) for label in labels)
     return is_blank or begins_with_label(text) or is_site_line(text) or is_menu(text) or is_path(text)
 

@@ -6,7 +6,7 @@ Of 类别 | 上月=100 | 上年同期=100 over 本月 | 累计 nothing says whic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Status
 
 _UNIT_ALONE = re.compile(r"[（(]?±?[%％‰][）)]?")
+_REST_OF_BASE = re.compile(r"为\s*100")
 _PAIR = ("amounts", "rates")
 _PERCENT = re.compile(r"[%％]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
@@ -177,6 +178,11 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
     groups = len(upper) - 1 - plain
     if plain < 0 or groups < 1 or len(upper) >= width or len(lower) < groups:
         return None
+    if plain == 0 and groups == len(_PAIR) and _REST_OF_BASE.fullmatch(lower[0]):
+        # 以上月价格 goes on in 为100, and what else is below stands under the other.
+        return _under(upper, lower, (), [0, 1], "inferred")
+    if plain == groups == 1 and (later := _of_month_before(upper, lower)) is not None:
+        return _under(upper, lower, {later}, [0], "inferred")
     # 绝对额 | 增速 | 绝对额 | 增速 | 位次: below each begins what begins below the first.
     starts = [at for at, head in enumerate(lower) if head == lower[0]]
     alike = len(starts) == groups
@@ -189,6 +195,25 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
     if (groups > 1 and not alike) or (plain and (len(told) != plain or not divides)):
         certainty = "ambiguous"
     alone = set(told if len(told) == plain else range(len(upper) - plain, len(upper)))
+    return _under(upper, lower, alone, starts, certainty)
+
+
+def _of_month_before(upper: Sequence[str], lower: Sequence[str]) -> int | None:
+    """Which of two heads is of the month before, under which no sum of months stands: 以上月价格为100."""
+    if not any(says(head, "cumulative") for head in lower):
+        return None
+    told = [at for at, head in enumerate(upper[1:], start=1) if says(head, "previous")]
+    return told[0] if len(told) == 1 else None
+
+
+def _under(
+    upper: Sequence[str],
+    lower: Sequence[str],
+    alone: Collection[int],
+    starts: Sequence[int],
+    certainty: Status,
+) -> SpreadHeads:
+    """The heads of two rows by where those begin that stand under others, and which have none under them."""
     sizes = iter(end - start for start, end in pairwise([*starts, len(lower)]))
     above, col = [_Head(0, 0, row_span=2)], 1
     below: list[_Head] = []

@@ -135,3 +135,51 @@ def test_heads_over_a_blank_row_are_no_row_and_a_title_in_two_languages_is_the_c
     assert notice.title == "7-5云山市工业出厂价格指数(2030-2031年)"
     assert {fact.indicator for fact in notice.statistics} == {"出厂价格", "轻工业", "采掘工业", "重工业"}
     assert [check.code for check in issue.checks if not check.passed] == []
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(["类 别/以上月价格为100/以上年同期价格为100/", "本月/至本月平均//"], id="merged"),
+        pytest.param(["类 别/以上月价格/以上年同期价格为100/", "为100/本月/至本月平均/"], id="broken"),
+    ],
+)
+@pytest.mark.parametrize("in_rows", [True, False])
+def test_no_sum_of_months_stands_under_what_is_counted_from_the_month_before(
+    heads: list[str], *, in_rows: bool
+) -> None:
+    rows = [*heads, "总指数/100.3/102.0/100.7", "食品/99.9/97.8/96.8", "衣着/100.5/103.5/102.1"]
+    cells = "\n".join(f"{row.replace('/', ' | ')} |" for row in rows) if in_rows else _cells(*rows)
+    assert _rows(f"2031年5月云山市消费价格指数\n{cells}\n")[:3] == [
+        "?总指数|||2031-05|value|100.3||以上月价格为100",
+        "?总指数|||2031-05|month|102.0||以上年同期价格为100",
+        "?总指数|||2031-01/2031-05|cumulative|100.7||以上年同期价格为100",
+    ]
+
+
+def test_growth_without_a_time_beside_that_of_a_sum_is_the_months() -> None:
+    text = """云山市2031年8月消费情况
+名称 | 环比 | 同比 | 1-8月同比 |
+零售额 | 0.1 | 1.5 | 10.9 |
+食品烟酒 | 100.0 | 2.0 | 12.4 |
+衣着 | 97.9 | 3.0 | 10.1 |
+"""
+    assert _rows(text)[:3] == [
+        "??零售额|||2031-08|value|0.1||环比",
+        "?零售额|||2031-08|month_yoy|1.5|%|",
+        "零售额|||2031-01/2031-08|cumulative_yoy|10.9|%|",
+    ]
+
+
+def test_months_head_the_columns_of_the_indicator_that_a_line_names() -> None:
+    text = """指标:工业增加值_同比增长(%) | |||
+地区 | 2030年11月 | 2030年10月 | 2030年9月 |
+河东省 | 8.7 | 10 | 7.3 |
+山南省 | 10.7 | 12.6 | 14 |
+辽西省 | 4 | 3.1 | 6.2 |
+"""
+    rows = _rows(text)
+    assert (rows[0], rows[-1]) == (
+        "?工业增加值||河东省|2030-11|month_yoy|8.7|%|",
+        "?工业增加值||辽西省|2030-09|month_yoy|6.2|%|",
+    )
