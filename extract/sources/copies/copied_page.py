@@ -10,6 +10,7 @@ from itertools import pairwise
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.number_lines import number_beside
 from gongbao.extract.lexicon.page_labels import PageLabel, labels_in
+from gongbao.extract.lexicon.translations import blanked, translations_in
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
 from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
@@ -40,6 +41,8 @@ def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
     text = plain(page.text)
     text = in_simplified(text) if is_traditional(text) else text
+    translations = translations_in(text)
+    text = blanked(text, translations) if translations else text
     lines = copy_lines(text)
     found = marked_tables(text, lines)
     parts = site_parts(lines, found.places)
@@ -57,8 +60,9 @@ def copied_page(page: Page) -> PageContent:
             *(("unparsed_clause", f"particulars of one of several pages: {own}") for own in parts.untold),
         ),
         furniture=tuple((line.start, line.end) for line in site),
-        blank_cells=tuple(
-            own for at, line in enumerate(lines) if at not in others for own in _blank_cells(line)
+        aside=(
+            *translations,
+            *(own for at, line in enumerate(lines) if at not in others for own in _blank_cells(line)),
         ),
         openings=_openings(lines, parts.site | found.places),
         labels=labels,

@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _KINDS = tuple(
     word for use in ("kind_head", "price_kind", "goods_head") for word in words_with("table_words", use)
 )
+_COLUMN_NAMES = words_with("table_words", "column_number")
 _UNITS = words_with("table_words", "unit_head")
 
 _Role = Literal["name", "kind", "unit", "figures", "remark"]
@@ -64,7 +65,7 @@ def stacked_rows_at(text: str, lines: Sequence[CopyLine], at: int, since: int = 
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     if _ENDED.fullmatch(lines[at].text) is None and _BAR.fullmatch(below) is None:
         return []
-    cells = list(_cells(text, lines, at))
+    cells = _without_numbers(list(_cells(text, lines, at)))
     rows = _numbered(cells) or _led(cells)
     if not any(_ENDED.fullmatch(line.text) for line in lines[max(since, at - 2) : at]):
         # What begins within a table's heads counts them wrong.
@@ -88,6 +89,17 @@ def _cells(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_Cell]:
             yield _Cell(first if number == 0 else at - 1, at, stretch, text[slice(*stretch)].strip())
             start = line.start + bar.end()
         first = at if bars else first
+
+
+def _without_numbers(cells: Sequence[_Cell]) -> Sequence[_Cell]:
+    """The cells without those that number columns under their heads: 甲, 1, 2, 3."""
+    first = next((at for at, cell in enumerate(cells) if cell.words in _COLUMN_NAMES), None)
+    if first is None:
+        return cells
+    end = first + 1
+    while end < len(cells) and cells[end].words == str(end - first):
+        end += 1
+    return [*cells[:first], *cells[end:]] if end - first > COPY.min_columns else cells
 
 
 def _numbered(cells: Sequence[_Cell]) -> list[StackedRow]:
@@ -120,7 +132,7 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
 
 def _below_title(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows of a table of figures whose title and note of units stand in cells of their own over it."""
-    over = takewhile(lambda cell: cell.words and not is_figure(cell.words), cells[: COPY.title_cells])
+    over = takewhile(lambda cell: not is_figure(cell.words), cells[: COPY.title_cells])
     starts = range(1 + sum(1 for _ in over))
     return next((rows for start in starts if (rows := _gridded(cells[start:]))), [])
 
@@ -139,7 +151,8 @@ def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
         heads = list(takewhile(lambda row: not any(map(_is_datum, row)), rows))
         form = partial(_is_row_of, width=width, parts=_parts(heads), roles=_roles(heads))
         body = list(takewhile(form, rows[len(heads) :]))
-        if len(body) > COPY.min_rows and _are_heads(heads):
+        held = [at for at in range(width) if any(row[at].words for row in (*heads, *body))]
+        if len(body) > COPY.min_rows and _are_heads([[row[at] for at in held] for row in heads]):
             return [_row(row, width) for row in (*heads, *body)]
     return []
 

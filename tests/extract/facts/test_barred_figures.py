@@ -124,7 +124,6 @@ Price Indices of Yunshan (2030-2031) |
 | | | |
 出厂价格 | Index of Products | 102.59 | 97.63 |
 轻工业 | Light Industry | 100.31 | 99.78 |
-采掘工业 | Mining Industry | | |
 重工业 | Heavy Industry | 103.37 | 96.89 |
 """
 
@@ -133,7 +132,7 @@ def test_heads_over_a_blank_row_are_no_row_and_a_title_in_two_languages_is_the_c
     issue = read_issue(BILINGUAL.encode(), "page.txt", "default")
     (notice,) = issue.notices
     assert notice.title == "7-5云山市工业出厂价格指数(2030-2031年)"
-    assert {fact.indicator for fact in notice.statistics} == {"出厂价格", "轻工业", "采掘工业", "重工业"}
+    assert {fact.indicator for fact in notice.statistics} == {"出厂价格", "轻工业", "重工业"}
     assert [check.code for check in issue.checks if not check.passed] == []
 
 
@@ -183,3 +182,52 @@ def test_months_head_the_columns_of_the_indicator_that_a_line_names() -> None:
         "?工业增加值||河东省|2030-11|month_yoy|8.7|%|",
         "?工业增加值||辽西省|2030-09|month_yoy|6.2|%|",
     )
+
+
+def test_what_stands_under_the_name_behind_a_mark_is_one_more_part_of_the_same() -> None:
+    text = """6-3 云山市地方财政收入
+Revenue of Local Government
+单位:万元 (10000 yuan)
+项    目 Item 2030 2031
+地方收入合计 Total Revenue of Local Government 42374 43079
+ 一般公共预算收入  General Budgetary Revenue 17227 18842
+ # 增值税   Value-added Tax 4054 4403
+  企业所得税   Corporate Income Tax 2131 2269
+  契 税   Deed Tax (R&D) 1762 1983
+ 政府性基金收入  Revenue from Funds 25146 24237
+"""
+    (notice,) = read_issue(text.encode(), "page.txt", "default").notices
+    assert notice.title == "6-3云山市地方财政收入"
+    assert _rows(text)[::2] == [
+        "地方收入合计|||2030|value|42374|万元|",
+        "一般公共预算收入|||2030|value|17227|万元|",
+        "增值税|一般公共预算收入||2030|value|4054|万元|",
+        "企业所得税|一般公共预算收入||2030|value|2131|万元|",
+        "契税|一般公共预算收入||2030|value|1762|万元|",
+        "政府性基金收入|||2030|value|25146|万元|",
+    ]
+
+
+def test_a_cell_over_all_columns_gives_its_unit_to_the_rows_it_heads() -> None:
+    text = "2-7 云山市主要指标 |\n" + _cells(
+        "指标/Item/2030/2031",
+        "人口(万人)/Population (10 000 persons)//",
+        "年底总人口/Total Population/962/1127",
+        "#市镇人口/Urban/172/295",
+        "就业(人)/Employment (person)//",
+        "城镇失业人数/Urban Unemployed/49567/58099",
+    )
+    assert _rows(text)[::2] == [
+        "?年底总人口|||2030|value|962|万人|",
+        "?市镇人口|年底总人口||2030|value|172|万人|",
+        "?城镇失业人数|||2030|value|49567|人|",
+    ]
+
+
+def test_a_name_that_stands_once_behind_repeated_parts_is_a_part_as_well() -> None:
+    rows = [
+        *("总产出(亿元)|98|159", "第一产业|10|13", "工业|54|100", "运输业|34|46"),
+        *("总产出指数(上年=100)|110|113", "第一产业|103|103", "工业|113|104"),
+    ]
+    text = "云山市2-3 总产出\n项目|2030|2031\n" + "\n".join(rows)
+    assert _rows(text)[6] == "?运输业|总产出||2030|value|34|亿元|"
