@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -222,6 +223,9 @@ def _measure(
     if holds == "before":
         # 上年预算数 is what was planned for that year, not what was.
         note = column.whole if says(column.whole, "plan") else None if period else column.head
+    if holds == "change_pp" and says(column.whole, "other"):
+        # What it is counted from tells it from the change since the year before.
+        note, status = column.whole, weaker(status, "inferred")
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
     if holds == "plan" and scope is None and issue and issue.year:
@@ -244,11 +248,14 @@ def _holds(column: FigureColumn, *, first: bool) -> str:
     text = _INDEX_BASE.sub("", column.whole)
     if _INDEX_BASE.search(column.head):
         return "amount"  # 环比 over 上月=100, 同比指数（上年同月=100）: what it is counted from says all.
+    in_points = says(text, "change_pp") or column.unit in POINTS
+    if in_points and says(column.head, "other") and not _OF_BEFORE.search(text):
+        return "change_pp"  # 比上季±百分点: points, though not those of a year.
     if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
     if says(text, "rank"):
         return "rank"
-    if says(text, "change_pp") or column.unit in POINTS:
+    if in_points:
         return "change_pp"
     if says(text, "growth"):
         # 同比增减（亿元） is a difference, no rate.

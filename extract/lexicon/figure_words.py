@@ -178,7 +178,16 @@ def parts_of_whole(head: str) -> bool:
     >>> parts_of_whole("其中"), parts_of_whole("按性别分"), parts_of_whole("居民生活")
     (True, True, False)
     """
-    return _WHOLE_HEAD.fullmatch(head) is not None or parts_whole(head)
+    return is_part_of(head) or parts_whole(head)
+
+
+def is_part_of(head: str) -> bool:
+    """Whether a head says nothing but that what stands under it is part of what is before it: 其中.
+
+    >>> is_part_of("其中"), is_part_of("其中：男")
+    (True, False)
+    """
+    return _WHOLE_HEAD.fullmatch(head) is not None
 
 
 def is_total(text: str) -> bool:

@@ -40,6 +40,7 @@ _ENDS_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 _DAY = re.compile(rf"{SITE_DAY}(?:\s+{CLOCK})?")
+_TIMES = words_with("table_words", "time_head")
 _GOODS = words_with("table_words", "goods_head")
 _BORDERS = re.compile(r"[\t|｜]")
 _STOPS = re.compile(r"[。；：，]")
@@ -217,4 +218,4 @@ def _heads_figures(cells: Sequence[str]) -> bool:
 
 def _names_rows(cell: str) -> bool:
     """Whether a cell is the head of what names rows of figures: indicators, places, what is sold."""
-    return cell in indicator_heads() or cell in _GOODS or names_places(cell)
+    return cell in indicator_heads() or cell in (*_GOODS, *_TIMES) or names_places(cell)

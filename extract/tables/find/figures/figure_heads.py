@@ -20,6 +20,7 @@ from gongbao.extract.tables.find.figures.ordered_heads import (
     GroupedHeads,
     grouped_heads,
     groups_by_units,
+    groups_of_parts,
     listed_groups,
     stacked_groups,
     strewn_heads,
@@ -92,7 +93,8 @@ def _column_heads(body: FigureBody) -> tuple[list[ColumnHead], int]:
         if own and own[0].at > floor and _is_left_over(lines[own[0].at - 1], lines[first]):
             own = [replace(head, certain=False) for head in own]
         return _topped(own, first)
-    grouped = groups_by_units(body) or grouped_heads(body) or listed_groups(body) or interleaved_heads(body)
+    grouped = groups_by_units(body) or groups_of_parts(body)
+    grouped = grouped or grouped_heads(body) or listed_groups(body) or interleaved_heads(body)
     if grouped is not None:
         return _grouped(grouped)
     words_above = _merged(_words_above(body, count))

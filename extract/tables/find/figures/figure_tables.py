@@ -27,6 +27,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     parse_row,
     plain_count,
     row_run,
+    rows_of_years,
     rows_without_figures,
     stacked_rows,
     token_flow,
@@ -171,6 +172,7 @@ def _alone(line: Line) -> str:
 
 def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:
     rows = [parse_row(line, at) for at, line in enumerate(lines)]
+    rows_of_years(lines, rows)
     stacked_rows(lines, rows)
     wrapped_names(lines, rows)
     rows_without_figures(lines, rows)
