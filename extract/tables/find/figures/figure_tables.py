@@ -40,6 +40,7 @@ from gongbao.extract.tables.row_signs import EMPTY
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
+_BETWEEN = re.compile(r"[\s|｜]+")
 _STOP = re.compile(r"[。；]")
 
 
@@ -140,6 +141,23 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
         for group in groups
         if len(group) >= TABLE.min_lost_figures or _is_nameless_row(lines, group)
     ]
+
+
+def lost_on_lines(lines: Sequence[Line]) -> list[Finding]:
+    """Lines that hold so many figures that a table has lost its breaks: each row runs on behind the last."""
+    return [
+        Finding("unparsed_table", False, "rows that run on, on one line", None, line.text, line.start)
+        for line in lines
+        if _runs_on(line.text) and parse_row(line, 0) is None
+    ]
+
+
+def _runs_on(text: str) -> bool:
+    if text.count(" ") + text.count("|") < TABLE.min_run_on:
+        return False
+    words_of = [word for word in _BETWEEN.split(text) if word]
+    figures = sum(any(map(str.isdigit, word)) and is_figure(word) for word in words_of)
+    return figures >= TABLE.min_run_on and figures >= TABLE.run_on_share * len(words_of)
 
 
 def _is_nameless_row(lines: Sequence[Line], group: Sequence[int]) -> bool:
