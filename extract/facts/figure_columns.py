@@ -17,6 +17,7 @@ from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.figure_words import indicator_heads, is_total, parts_whole
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
+from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod
@@ -147,6 +148,9 @@ def meanings_by_name(
         if one.indicator is None:
             # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
             measure = replace(measure, status=weaker(measure.status, "ambiguous"))
+        if figure_unit(indicator) is not None:
+            # 美元 behind 人均GDP: the end of another head.
+            measure = replace(measure, status="ambiguous")
         meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
 

@@ -43,6 +43,7 @@ _DAY = re.compile(rf"{SITE_DAY}(?:\s+{CLOCK})?")
 _TIMES = words_with("table_words", "time_head")
 _GOODS = words_with("table_words", "goods_head")
 _BORDERS = re.compile(r"[\t|｜]")
+_REMARK = re.compile(r"[（(][^（）()]{4,24}[）)]")
 _STOPS = re.compile(r"[。；：，]")
 
 
@@ -162,12 +163,23 @@ def _title(scene: ContentLines, end: int) -> list[int]:
     )
     if not count and (len(runs) > 1 or len(first) == 1):
         count = len(first)
-    while 0 < count < len(first) and not names_more(scene.lines[first[count]].text):
+    while 0 < count < len(first) and _tells_time(scene.lines[first[count]].text):
         count += 1  # The time may stand under the title.
     own = first[:count]
+    if own == first and len(runs) > 1 and _is_dated_remark(scene.lines[runs[1][0]].text):
+        own = [*own, runs[1][0]]  # Blank cells of a sheet stand between.
     text = _text(scene, own)
     is_title = names_more(text) and len(text) <= NOTICE.longest_kind_title and not _STOPS.search(text)
     return own if is_title and parse_head_period(text) is not None else []
+
+
+def _tells_time(text: str) -> bool:
+    """Whether a line says nothing but a time, or is a remark that says one: （2031年，以上年为100）."""
+    return _is_dated_remark(text) or not names_more(text)
+
+
+def _is_dated_remark(text: str) -> bool:
+    return _REMARK.fullmatch(text) is not None and parse_head_period(text[1:]) is not None
 
 
 def _beside_title(scene: ContentLines, title: Sequence[int], end: int) -> Iterator[int]:

@@ -313,7 +313,7 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
     # A row of blank cells alone keeps heads and body apart, and is neither.
     filled = [row for row in rows if any(_words(text, cell) for cell in row.cells)]
-    own = _without_padding(text, filled)
+    own = _without_padding(text, _without_blank_end(text, filled))
     moved = _has_moved_heads(text, own)
     own = [replace(own[0], cells=own[0].cells[:-1]), *own[1:]] if moved else own
     counts = Counter(len(row.cells) for row in own)
@@ -348,6 +348,17 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         cells = [replace(cell, certainty="ambiguous") for cell in cells]
         sure = ["ambiguous"] * len(sure)
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+
+
+def _without_blank_end(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without the columns behind all words, which a sheet is wider by than its table."""
+    widest = max(
+        (at + 1 for row in rows for at, cell in enumerate(row.cells) if _words(text, cell)), default=0
+    )
+    wide = [row for row in rows if len(row.cells) > widest]
+    if len(wide) < len([row for row in rows if len(row.cells) > 1]) or widest < COPY.min_columns:
+        return list(rows)
+    return [replace(row, cells=row.cells[:widest]) for row in rows]
 
 
 def _without_padding(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:

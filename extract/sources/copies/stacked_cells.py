@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
@@ -132,9 +132,14 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
 
 def _below_title(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows of a table of figures whose title and note of units stand in cells of their own over it."""
-    over = takewhile(lambda cell: not is_figure(cell.words), cells[: COPY.title_cells])
-    starts = range(1 + sum(1 for _ in over))
-    return next((rows for start in starts if (rows := _gridded(cells[start:]))), [])
+    over = 0
+    for start, cell in enumerate(cells):
+        if cell.words or start == 0:
+            rows = _gridded(cells[start:])
+            if rows or over == COPY.title_cells or is_figure(cell.words):
+                return rows
+            over += 1
+    return []
 
 
 def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
@@ -164,15 +169,17 @@ def _is_datum(cell: _Cell) -> bool:
 
 def _are_heads(rows: Sequence[Sequence[_Cell]]) -> bool:
     """Whether rows over figures are heads under a title, the cells that are merged away at their ends."""
-    words = [[cell.words for cell in row] for row in rows]
+    words = [[solid(cell.words) for cell in row] for row in rows]
     own = list(dropwhile(lambda row: not any(row[1:]), words))
+    if any(upper == lower and all(upper) for upper, lower in pairwise(own)):
+        return False  # 项目 | 指数 | 项目 | 指数 stand side by side.
     ends = (len(list(takewhile(bool, row))) == sum(map(bool, row)) for row in own)
     return 1 <= len(own) <= COPY.most_head_rows and all(ends)
 
 
 def _parts(heads: Sequence[Sequence[_Cell]]) -> int:
     """How many times the heads stand side by side: twice where their second half is the first again."""
-    first = next(([cell.words for cell in row] for row in heads if row[-1].words), [])
+    first = next(([solid(cell.words) for cell in row] for row in heads if row[-1].words), [])
     half = len(first) // 2
     return 2 if half > 1 and len(first) == 2 * half and first[:half] == first[half:] and first[0] else 1
 

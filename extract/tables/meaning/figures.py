@@ -46,6 +46,7 @@ from gongbao.schema.records import Status
 
 _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
@@ -138,6 +139,8 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
         for at, row in body
         if at in over and _label(row, name) is not None
     ]
+    if 2 * sum(is_figure(row.label.text) and not _YEAR.fullmatch(row.label.text) for row in rows) > len(rows):
+        return None  # Figures name nothing: the heads were counted wrong.
     if any(row.unit for row in rows):
         rows = _without_headings(rows)
     if rows_are == "indicators" and not any(row.unit for row in rows) and _are_places(rows, head.corner):

@@ -231,3 +231,49 @@ def test_a_name_that_stands_once_behind_repeated_parts_is_a_part_as_well() -> No
     ]
     text = "云山市2-3 总产出\n项目|2030|2031\n" + "\n".join(rows)
     assert _rows(text)[6] == "?运输业|总产出||2030|value|34|亿元|"
+
+
+def test_names_and_figures_side_by_side_stand_behind_the_title_and_blank_cells_of_a_sheet() -> None:
+    text = "2031年云山市区商品零售价格指数 |\n|\n|\n|\n|\n(以上年为100) |\n|\n|\n|\n|\n" + _cells(
+        "项 目/指 数/项 目/指数/",
+        "总指数/102.0/衣着/104.1/",
+        "粮食/105.9/日用品/101.3/",
+        "薯类/93.0/家具/99.6/",
+    )
+    (notice,) = read_issue(text.encode(), "page.txt", "default").notices
+    assert notice.title == "2031年云山市区商品零售价格指数"
+    assert [fact.indicator for fact in notice.statistics] == [
+        "总指数",
+        "粮食",
+        "薯类",
+        "衣着",
+        "日用品",
+        "家具",
+    ]
+    assert {fact.status for fact in notice.statistics} == {"certain"}
+
+
+def test_the_head_of_the_rows_numbers_is_none_of_their_names() -> None:
+    text = """云山市2031年各区主要指标
+序号 地区 地区生产总值 人均生产总值 美元
+1 东山区 661 9.8 27.2
+2 西山区 6701 13.0 29.7
+3 南山区 2052 13.7 20.4
+"""
+    assert _rows(text)[:3] == [
+        "地区生产总值||东山区|2031|value|661||",
+        "人均生产总值||东山区|2031|value|9.8||",
+        "??美元||东山区|2031|value|27.2||",
+    ]
+
+
+def test_a_table_whose_names_would_be_figures_is_not_read() -> None:
+    heads = [
+        "户数 | 人口数 | 家庭户 | |||",
+        "地区 | 合计 | 集体户 | 平均每 | |||",
+        "合计 | 男 | 女 | 户人数 | |||",
+    ]
+    rows = [f"{name}山县 | 3183 | 265 | 949 | 105.12 | 2.79 | 8 |" for name in "东西南北"]
+    issue = read_issue("\n".join(["云山市2031年户数统计表", *heads, *rows]).encode(), "page.txt", "default")
+    (notice,) = issue.notices
+    assert [fact.indicator for fact in notice.statistics if fact.indicator[0].isdigit()] == []
