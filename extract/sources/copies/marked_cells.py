@@ -157,9 +157,9 @@ def _opens_table(text: str, block: Sequence[list[Stretch]], row: int) -> bool:
     above = [_words(text, cell) for cell in block[row - 1]]
     filled = [word for word in words if word]
     if len(filled) == 1:
-        ends = _TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0])
+        ends = bool(_TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0]))
         ends = ends or any(_are_measures(text, cells) for cells in block[row + 1 : row + 2])
-        return bool(words[0] == filled[0] and ends and _had_figures(text, block[:row]))
+        return words[0] == filled[0] and ends and _had_figures(text, block[:row])
     if len(filled) < COPY.min_columns or len(words) == len(above) or any(map(is_figure, filled)):
         return False
     below = [_words(text, cell) for cell in block[row + 1]] if row + 1 < len(block) else []

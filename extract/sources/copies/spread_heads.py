@@ -55,8 +55,11 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
     heads = [_without_end(row) for row in rows[:count]]
     if count == _MOST_HEADS:
         return _over_units(heads, rows[count], width)
-    if count > 1 and (told := _shared_units(*heads, width) or _completed(*heads, width)) is not None:
-        return told
+    if count > 1:
+        upper, lower = heads
+        told = _shared_units(upper, lower, width) or _completed(upper, lower, width)
+        if told is not None:
+            return told
     if count > 1 and (units := _units_below(heads[0], heads[1], width)) is not None:
         return units
     if count > 1 and not heads[0][:1] == heads[1][:1] == [""] and any(not all(head) for head in heads):
