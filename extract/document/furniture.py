@@ -109,6 +109,10 @@ def _mark_known(document: Document, contents: Sequence[PageContent], found: Furn
         for label in content.labels:
             start, end = (document.offset(content.page.number, at) for at in (label.start, label.end))
             found.labels.append((label.label, Flow.placed(document.text[start:end], range(start, end))))
+        found.aside += [
+            (document.offset(content.page.number, start), document.offset(content.page.number, end))
+            for start, end in content.aside
+        ]
         found.links += [
             replace(link, at=document.offset(content.page.number, link.at)) for link in content.links
         ]

@@ -27,7 +27,12 @@ from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_ce
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
 from gongbao.extract.tables.find.figures.broken_heads import with_rests, with_whole_heads
 from gongbao.extract.tables.find.figures.column_tables import find_column_tables
-from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
+from gongbao.extract.tables.find.figures.figure_tables import (
+    find_figure_tables,
+    lost_columns,
+    lost_figures,
+    lost_on_lines,
+)
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
@@ -332,6 +337,7 @@ def _lost(kind: Kind, running: Sequence[Line], body: Body) -> list[Finding]:
         *rows_behind(running, in_lines),
         *figures,
         *lost_columns(running),
+        *lost_on_lines(running),
     ]
 
 

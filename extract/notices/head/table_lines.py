@@ -53,6 +53,7 @@ def are_of_figures(line: Line) -> bool:
         return False
     first, *others = words
     heads = first in indicator_heads() or names_places(first) or any(map(tells_measure, others))
+    heads = heads or first in words_with("table_words", "time_head")
     return heads or sum(map(is_figure, others)) >= _FEWEST_FIGURES
 
 

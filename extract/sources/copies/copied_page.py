@@ -10,6 +10,7 @@ from itertools import pairwise
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.lexicon.number_lines import number_beside
 from gongbao.extract.lexicon.page_labels import PageLabel, glued_label, labels_in
+from gongbao.extract.lexicon.translations import blanked, translations_in
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
 from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
@@ -30,6 +31,8 @@ from gongbao.schema.records import Page
 _DAY = re.compile(DAY_OF_YEAR)
 _CLAUSES = re.compile(r"[，。；]")
 _BARS = re.compile(r"(?=[\s:-]*[|｜])[|｜\s:-]+")
+_BAR = "|｜"
+_ALONE = re.compile(r"(?P<before>[|｜]+\s*)?[^|｜\s][^|｜]*+(?P<behind>[|｜][|｜\s]*)?")
 _URL = re.compile(r"https?://[\x21-\x7e]+")
 _BULLETS = "•·●◆○-－* \t\u3000"
 _ENDS = tuple("。；：！？:;）)”")
@@ -39,12 +42,15 @@ def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
     text = plain(page.text)
     text = in_simplified(text) if is_traditional(text) else text
+    translations = translations_in(text)
+    text = blanked(text, translations) if translations else text
     lines = copy_lines(text)
     found = marked_tables(text, lines)
     parts = site_parts(lines, found.places)
     # A row of a tool's table of which no cell holds a word is only its bars, or the rule under its head.
     bars = {at for at, line in enumerate(lines) if at not in found.places and _BARS.fullmatch(line.text)}
     site = [lines[at] for at in sorted(parts.site | bars | (repeated_lines(lines) - found.places))]
+    others = found.places | parts.site | bars
     labels = tuple(_labels(text, lines, parts))
     tables = tuple(table for at, table in found.tables if at not in parts.site)
     return PageContent(
@@ -55,12 +61,26 @@ def copied_page(page: Page) -> PageContent:
             *(("unparsed_clause", f"particulars of one of several pages: {own}") for own in parts.untold),
         ),
         furniture=tuple((line.start, line.end) for line in site),
+        aside=(
+            *translations,
+            *(own for at, line in enumerate(lines) if at not in others for own in _blank_cells(line)),
+        ),
         openings=_openings(lines, parts.site | found.places),
         labels=labels,
         is_one_document=parts.is_page,
         url=next((url[0] for line in site if (url := _URL.search(line.text))), None),
         published_on=_published(text, labels, lines, parts) if parts.is_page else None,
     )
+
+
+def _blank_cells(line: CopyLine) -> Iterable[tuple[int, int]]:
+    """The bars of the blank cells before and behind a row's only cell: 单位：亿元 | |||."""
+    if line.text[0] not in _BAR and line.text[-1] not in _BAR:
+        return
+    row = _ALONE.fullmatch(line.text)
+    for side in ("before", "behind") if row else ():
+        if row and row[side]:
+            yield line.start + row.start(side), line.start + row.end(side)
 
 
 def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[PageLabel]:

@@ -63,6 +63,8 @@ class CopySettings:
     beside_time: int = 4  # characters beside the times of a cell: 完成, 前报送
     longest_unit: int = 24  # characters of a unit's name: longer ones with such an end are sentences
     most_head_rows: int = 3  # rows of heads over figures: with what they are counted from (上月=100)
+    min_run_on: int = 12  # bars of a line on which several rows stand
+    title_cells: int = 3  # cells over these of a title, a note of the unit, a month
     most_row_lines: int = 12  # lines over which the cells of one row are broken
 
 

@@ -365,6 +365,40 @@ CASES = {
 花生|油料作物||2031|value|3.09|%|
 """,
     ),
+    "bare years name the rows": Case(
+        """云山市历年总户数和总人口
+年份 总户数(万户) 总人口(万人)
+2028 123.30 457.70
+2029 124.48 462.07
+2030 128.57 465.99
+2031 136.86 471.76
+""",
+        "云山市历年总户数和总人口",
+        """
+总户数|||2028|value|123.30|万户|
+总人口|||2031|value|471.76|万人|
+""",
+    ),
+    "bare years, heads in two languages over the parts of a whole": Case(
+        """表2-1 云山市历年总户数和总人口
+Households and Population Over The Years
+单位:万户,万人(10000 households,10000 persons)
+年份 总户数 总人口 其中 of Which
+按性别分 按农业和非农业分
+By Sex By Agriculture & Non-agriculture
+Total Total 男性 女性 农业人口 非农业人口
+Year  Households  Population Male Female Agriculture Non-agriculture
+2029 123.30 457.70 234.18 223.52 394.28 63.42
+2030 124.48 462.07 235.78 226.29 394.31 67.76
+2031 128.57 465.99 237.98 228.01 393.13 72.86
+""",
+        "表2-1云山市历年总户数和总人口",
+        """
+?总户数|||2029|value|123.30|万户|
+?女性|按性别分||2030|value|226.29|万人|
+?非农业人口|按农业和非农业分||2031|value|72.86|万人|
+""",
+    ),
     "names in two languages": Case(
         """| 6-10 农村居民人均可支配收入 | ||||
 | 单位:元 | ||||

@@ -158,6 +158,49 @@ def _without_translation(label: list[Token]) -> list[Token]:
     return label[:end] if told and any(_HAN.search(token.text) for token in label[:end]) else label
 
 
+def rows_of_years(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
+    """Rows named by bare years, 2030 123.3 457.7, that count on from line to line with as many figures."""
+    run: list[FigureLine] = []
+    for at, line in enumerate(lines):
+        row = _row_of_year(line, at) if rows[at] is None else None
+        if row is None or not _counts_on(run, row):
+            _take_years(rows, run)
+            run = []
+        if row is not None:
+            run.append(row)
+    _take_years(rows, run)
+
+
+def _row_of_year(line: Line, at: int) -> FigureLine | None:
+    """A line as a row that a year alone names, before figures that are not all years, as heads are."""
+    if not line.text[0].isdigit() or not _YEAR_ALONE.match(line.text):
+        return None
+    name, *values = words(line.text)
+    if len(values) < TABLE.min_values or not all(is_figure(value.text) for value in values):
+        return None
+    is_row = _YEAR_ALONE.fullmatch(name.text) and not all(_YEAR_ALONE.fullmatch(own.text) for own in values)
+    return FigureLine(at, [name], None, values, []) if is_row else None
+
+
+def _counts_on(run: Sequence[FigureLine], row: FigureLine) -> bool:
+    """Whether a row goes on a run of years, upwards or downwards, right below its last."""
+    if not run:
+        return True
+    last = run[-1]
+    if row.at != last.at + 1 or len(row.plain) != len(last.plain):
+        return False
+    years = [int(own.label[0].text) for own in (*run[-2:], row)]
+    return all(low < high for low, high in pairwise(years)) or all(
+        low > high for low, high in pairwise(years)
+    )
+
+
+def _take_years(rows: list[FigureLine | None], run: Sequence[FigureLine]) -> None:
+    if len(run) >= TABLE.min_figure_rows:
+        for row in run:
+            rows[row.at] = row
+
+
 def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
     """Rows of signs for missing figures alone, as many as the row right below or above has figures."""
     for at, line in enumerate(lines):
