@@ -101,7 +101,8 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
         if "group" in fresh or _group_in_mark(cells):
             merged.pop("project", None)
         if exact:
-            merged.pop("project", None)
+            for kind in ("project", *UNIT_COLUMNS):
+                merged.pop(kind, None)
         for kind in _MERGING:
             if kind in cells:
                 merged[kind] = cells[kind]
@@ -348,14 +349,21 @@ def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCe
     units: list[TaskUnit] = []
     for number, mention in enumerate(mentions):
         role = mention.role or _COLUMN_ROLE[kind]
-        if head.legend and kind == "responsible" and number == 0 and not any(m.role for m in mentions):
-            role = "lead"
         status = mention.status if cell.certainty == "certain" else weaker(mention.status, cell.certainty)
+        first = kind == "responsible" and number == 0 and not any(m.role for m in mentions)
+        if first and (head.legend or _first_leads(context, head)):
+            role = "lead"
+            status = status if head.legend else weaker(status, "inferred")
         if clouded:
             units.append(task_unit(context, cell.flow, mention, mention.role, "ambiguous"))
         else:
             units.append(task_unit(context, cell.flow, mention, role, status))
     return units
+
+
+def _first_leads(context: Context, head: TaskHead) -> bool:
+    """Whether the notice says that the first of several leads, and no column has those who do."""
+    return context.first_leads and head.index("lead") is None
 
 
 def _decoded(context: Context, mention: UnitMention) -> UnitMention:

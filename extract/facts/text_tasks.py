@@ -16,6 +16,7 @@ from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
+from gongbao.normalize.duties.lead_marks import says_first_leads
 from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.fixed import fixed
@@ -61,10 +62,11 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     headings = headings_of(paragraphs)
     tasks: list[TextTask] = []
     standing: list[TaskUnit] = []
-    first_leads = False
     floor = 0
     find = partial(find_responsibilities, area=context.area)
-    for found in context.faults.find_all("responsibilities", flow, find):
+    every = context.faults.find_all("responsibilities", flow, find)
+    first_leads = bool(every) and says_first_leads(flow.text)
+    for found in every:
         extent = _extent(flow, headings, found, floor)
         units = _units(context, flow, found, first_leads)
         standing_here = [

@@ -29,7 +29,7 @@ from gongbao.extract.tables.find.figures.broken_heads import with_rests, with_wh
 from gongbao.extract.tables.find.figures.column_tables import find_column_tables
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
-from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
+from gongbao.extract.tables.find.lost_lists import lost_signs, rows_behind, unread_heads
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables, quoted_cells
@@ -46,6 +46,7 @@ from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.diary import Activity, activities, diary_rows
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of, holds_figures
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
+from gongbao.extract.tables.meaning.unit_matrix import are_unit_heads, names_unit, unit_matrix
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.times import date_line, whole_day
 
@@ -152,8 +153,8 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     )
 
 
-def _tasks_of(table: FlowTable) -> tuple[FlowTable, TaskTable] | None:
-    task = task_table_of(table)
+def _tasks_of(table: FlowTable, lines: Sequence[Line]) -> tuple[FlowTable, TaskTable] | None:
+    task = task_table_of(table, lines)
     return (table, task) if task is not None else None
 
 
@@ -167,7 +168,7 @@ def _are_list_heads(texts: Sequence[str]) -> bool:
     if are_task_heads(texts):
         return True
     words = [solid(text) for text in texts]
-    return are_list_heads(words) or are_document_heads(words)
+    return are_list_heads(words) or are_document_heads(words) or are_unit_heads(words)
 
 
 def _whole_rows(faults: Faults, document: Document, lines: Sequence[Line]) -> list[FlowTable]:
@@ -216,7 +217,7 @@ def _with_tables(
     """
     rest = _without(lines, placed)
     # What a table is kept as may differ from what it was found as: a row in doubt makes its cells so.
-    of_tasks, _ = _meanings(faults, "task table", placed, _tasks_of)
+    of_tasks, _ = _meanings(faults, "task table", placed, partial(_tasks_of, lines=lines))
     tasks = [task for _, task in of_tasks]
     others = [table for table in placed if not any(own is table for own, _ in of_tasks)]
     figures, _ = _meanings(faults, "table of figures", others, figure_table_of)
@@ -253,6 +254,7 @@ def _with_tables(
         findings=(
             *_unread(others, figures),
             *_unparted(others),
+            *_unread_signs(others),
             *(finding for table in unparted for finding in table.findings),
             *(finding for task in (*tasks, *lists) for finding in task.findings),
         ),
@@ -277,6 +279,15 @@ def _unparted(tables: Iterable[FlowTable]) -> Iterator[Finding]:
             quote = first_words(table)
             actual = quote.solid[: NOTICE.quoted_table]
             yield Finding("unparsed_table", False, "a list of tasks in columns", None, actual, quote.place)
+
+
+def _unread_signs(tables: Iterable[FlowTable]) -> Iterator[Finding]:
+    """The tables of signs under or beside units of which none says what it is of, or who does it."""
+    for table in tables:
+        if unit_matrix(table) is not None:
+            quote = first_words(table)
+            actual = quote.solid[: NOTICE.quoted_table]
+            yield Finding("unparsed_table", False, "signs under units", None, actual, quote.place)
 
 
 def unread_table(table: FlowTable) -> Finding:
@@ -329,6 +340,7 @@ def _lost(kind: Kind, running: Sequence[Line], body: Body) -> list[Finding]:
         *find_lost_tables(running),
         *quoted_cells(running),
         *unread_heads(running, are_task_heads),
+        *lost_signs(running, names_unit),
         *rows_behind(running, in_lines),
         *figures,
         *lost_columns(running),

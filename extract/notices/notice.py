@@ -48,7 +48,7 @@ from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import is_of_another, issuer_in, names_organ, names_publisher
-from gongbao.normalize.duties.lead_marks import lead_marks
+from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -187,6 +187,7 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         home,
         _reference(draft, title, body.written_on, frame),
         lead_marks=lead_marks(whole),
+        first_leads=says_first_leads(whole),
         published_on=frame.published_on,
         unit_codes=unit_codes(whole),
     )
