@@ -30,6 +30,7 @@ from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks, undivided_tasks
+from gongbao.extract.facts.unit_lists import unit_list_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.lexicon.figure_words import count_behind
 from gongbao.extract.model.document import Document
@@ -196,6 +197,8 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         read = partial(text_tasks, context, body.paragraphs)
         place = draft.title or flow_of(draft.lines[:1])
         measures = context.faults.guarded("measures", place, read, measures)
+        listed = partial(unit_list_tasks, context, body.paragraphs, title, measures)
+        measures = context.faults.guarded("lists by unit", place, listed, measures)
     return _Text(
         context,
         frame,

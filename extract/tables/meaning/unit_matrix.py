@@ -32,7 +32,6 @@ from gongbao.normalize.text.lexicon import words_with
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.records import Role, Status
 
-
 _COLUMN_ROLE: Mapping[str, Role] = {"lead": "lead", "responsible": "responsible", "support": "support"}
 
 
@@ -86,12 +85,11 @@ def are_unit_heads(texts: Sequence[str]) -> bool:
     >>> are_unit_heads(["序号", "工作任务", "市住建局", "市教育局"]), are_unit_heads(["市住建局", "市教育局"])
     (True, False)
     """
-    units = [text for text in texts if names_unit(text)]
-    others = [text for text in texts if text not in units]
-    charged = list(_charged_heads(set(others)).values())
-    return (
-        len(units) > 1 and all(map(is_column_word, others)) and head_of_cells([*others, *charged]) is not None
-    )
+    others = [text for text in texts if is_column_word(text)]
+    units = [text for text in texts if text not in others]
+    if not others or len(units) < TABLE.fewest_units_alone or not all(map(names_unit, units)):
+        return False
+    return head_of_cells([*others, *_charged_heads(set(others)).values()]) is not None
 
 
 def of_matrix(matrix: UnitMatrix, around: Iterable[Flow]) -> FlowTable | None:
