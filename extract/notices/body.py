@@ -12,6 +12,7 @@ from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.catalogue import listed_documents
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.lexicon.column_heads import are_document_heads
+from gongbao.extract.lexicon.figure_words import names_sum
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join
@@ -30,6 +31,7 @@ from gongbao.extract.tables.find.figures.column_tables import find_column_tables
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
 from gongbao.extract.tables.find.lists import find_lists
 from gongbao.extract.tables.find.lost_lists import lost_signs, rows_behind, unread_heads
+from gongbao.extract.tables.find.one_line import find_one_line, lost_one_line
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables, quoted_cells
@@ -112,6 +114,9 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     faults = Faults()
     bare = _without(lines, own_tables(lines, tables)) if {"tasks", "statistics"} <= set(facts) else []
     whole = _whole_rows(faults, document, bare)
+    on_line = partial(find_one_line, document, _without(bare, whole), _are_list_heads)
+    none: list[FlowTable] = []
+    whole += faults.guarded("lists on one line", flow_of(lines[:1]), on_line, none) if bare else none
     placed, doubts = _tables_in(faults, document, _without(lines, whole), tables)
     placed = sorted([*placed, *whole], key=_first_line)
     if "entries" in facts:
@@ -168,6 +173,9 @@ def _are_list_heads(texts: Sequence[str]) -> bool:
     if are_task_heads(texts):
         return True
     words = [solid(text) for text in texts]
+    sums = [text for text in words if names_sum(text)]
+    if sums and are_task_heads([text for text in words if text not in sums]):
+        return True
     return are_list_heads(words) or are_document_heads(words) or are_unit_heads(words)
 
 
@@ -341,6 +349,7 @@ def _lost(kind: Kind, running: Sequence[Line], body: Body) -> list[Finding]:
         *quoted_cells(running),
         *unread_heads(running, are_task_heads),
         *lost_signs(running, names_unit),
+        *lost_one_line(running, _are_list_heads),
         *rows_behind(running, in_lines),
         *figures,
         *lost_columns(running),

@@ -28,6 +28,11 @@ class TableSettings:
     head_rows: int = 3  # rows of heads (test_limits)
     longest_divided_head: int = 3  # characters: 牵头 under 责任单位 is a part of it (test_limits)
 
+    # Lists on one line.
+    shortest_list_line: int = 60  # characters of the line: heads and two rows are longer
+    most_heads: int = 12  # words before the number of the first row
+    fewest_rows_of_line: int = 2  # times the heads, of the words of the line
+
     # Units as heads over signs.
     longest_unit_head: int = 20  # characters of a unit's name over a column
     fewest_signs_alone: int = 2  # lines that are a sign each: one may be an ornament

@@ -360,7 +360,12 @@ def _filled(table: FlowTable, head: TaskHead) -> FlowTable:
     """
     columns = head.columns
     page = table.page
-    cells = [FlowCell(0, at, Flow.unplaced(column.head), page) for at, column in enumerate(columns)]
+    printed = table.rows()[0] if table.head_rows == 1 else {}
+    cells = [
+        # A head keeps what stands in brackets behind it: the unit of its sums.
+        printed[at] if at in printed else FlowCell(0, at, Flow.unplaced(column.head), page)
+        for at, column in enumerate(columns)
+    ]
     begins = "project" if head.index("project") is not None else "mark"
     above: dict[int, int] = {}
     spans: dict[int, int] = {}
