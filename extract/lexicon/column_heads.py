@@ -65,7 +65,7 @@ _MIN_COLUMNS = 3
 
 @fixed
 class TaskColumn:
-    """A column: its head as printed, what it holds, and the bracket `noted` behind one of figures, its unit."""
+    """A column: its head as printed, what it holds, and `noted`, the bracket behind one of figures."""
 
     head: str
     kind: ColumnKind
