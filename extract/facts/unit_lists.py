@@ -27,7 +27,7 @@ from gongbao.extract.tables.meaning.part_rows import COUNTED
 from gongbao.normalize.duties.role_words import roles
 from gongbao.normalize.duties.units import split_units
 from gongbao.normalize.people.listed import listed_people
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Role, Task, UnitMention
@@ -105,6 +105,7 @@ def unit_list_tasks(
         if _ASSIGNS_NONE.search(over):
             continue
         divides = _DIVIDES.search(title) is not None or _DIVIDES.search(over) is not None
+        divides = divides or _tell_duties(paragraphs, run)
         for owner, end in zip(run, _ends(paragraphs, run), strict=True):
             for item in _items(paragraphs, starts, owner, end):
                 task = _task(context, flow, item, owner, over, divides=divides)
@@ -116,6 +117,12 @@ def unit_list_tasks(
                 if not held:
                     told.append(TextTask(task, item.start, item.end))
     return sorted(told, key=lambda task: task.start)
+
+
+def _tell_duties(paragraphs: Sequence[Paragraph], run: Sequence[_Owner]) -> bool:
+    """Whether behind most names of a list stands a verb of duty: what is behind the others is one as well."""
+    told = sum(_duty().match(paragraphs[own.number].text[own.rest :].lstrip()) is not None for own in run)
+    return len(run) >= _FEWEST_UNNUMBERED and 2 * told > len(run)
 
 
 def _with_owner(measure: TextTask, owned: Task) -> TextTask:
@@ -293,7 +300,9 @@ def _task(
         return None
     if verb is None and any(one.person for one in listed_people(body.text)):
         return None
-    role: Role = roles("verb")[verb["word"]] if verb else owner.role or "responsible"
+    role: Role = owner.role or "responsible"
+    if verb is not None and not verb["word"].endswith(words_with("duty_words", "guides")):
+        role = roles("verb")[verb["word"]]
     head = flow.slice(owner.start, owner.start + owner.rest)
     named = [replace(unit, role=role) for unit in owner.units]
     units = [task_unit(context, head, unit, role, "inferred") for unit in named]

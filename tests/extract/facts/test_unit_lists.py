@@ -49,6 +49,20 @@ def test_words_behind_a_unit_are_its_task(marks: tuple[str, str, str], stop: str
     assert [task.mark or "" for task in tasks] == list(marks)
 
 
+def test_a_list_of_duties_needs_no_verb_in_each_of_them() -> None:
+    tasks = tasks_of(
+        "1.市卫生局：负责监管食品卫生。\n2.市园林局：依据职能做好绿地管护。\n3.市社会办：指导社区整治环境。\n"
+        "4.市工商局：协助查处非法印刷。",
+        "云山市环境秩序整治方案",
+    )
+    assert told(tasks) == [
+        ("负责监管食品卫生。", [("市卫生局", "responsible")]),
+        ("依据职能做好绿地管护。", [("市园林局", "responsible")]),
+        ("指导社区整治环境。", [("市社会办", "responsible")]),
+        ("协助查处非法印刷。", [("市工商局", "support")]),
+    ]
+
+
 def test_items_below_a_heading_that_charges_units_are_their_tasks() -> None:
     tasks = tasks_of(
         "一、市示范区管委会牵头工作（2项）\n1.投资3000万元建设养殖基地。\n2.建设2个产业园。推动生产线投产。\n"
