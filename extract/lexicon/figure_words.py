@@ -128,6 +128,16 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
+def names_sum(head: str) -> bool:
+    """Whether a head is over sums of money, whose unit it names.
+
+    >>> names_sum("总投资（万元）"), names_sum("移动水泵（台）"), names_sum("总投资")
+    (True, False, False)
+    """
+    unit = split_unit(head)[1]
+    return unit is not None and unit.endswith("元")
+
+
 def noted_unit(line: str) -> str | None:
     """The unit that a line gives to the figures of a table, alone in its brackets too.
 

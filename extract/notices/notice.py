@@ -30,6 +30,7 @@ from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks, undivided_tasks
+from gongbao.extract.facts.unit_lists import unit_list_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.lexicon.figure_words import count_behind
 from gongbao.extract.model.document import Document
@@ -48,7 +49,7 @@ from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import is_of_another, issuer_in, names_organ, names_publisher
-from gongbao.normalize.duties.lead_marks import first_leads_everywhere, lead_marks
+from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -189,7 +190,7 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         home,
         _reference(draft, title, body.written_on, frame),
         lead_marks=lead_marks(legend),
-        first_leads=first_leads_everywhere(words),
+        first_leads=says_first_leads(words),
         published_on=frame.published_on,
         unit_codes=unit_codes(legend),
     )
@@ -198,6 +199,8 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         read = partial(text_tasks, context, body.paragraphs)
         place = draft.title or flow_of(draft.lines[:1])
         measures = context.faults.guarded("measures", place, read, measures)
+        listed = partial(unit_list_tasks, context, body.paragraphs, title, measures)
+        measures = context.faults.guarded("lists by unit", place, listed, measures)
     return _Text(
         context,
         frame,

@@ -103,15 +103,42 @@ def _without_numbers(cells: Sequence[_Cell]) -> Sequence[_Cell]:
 
 
 def _numbered(cells: Sequence[_Cell]) -> list[StackedRow]:
-    """The rows under heads of which the first is that of their numbers, a word none of which is a number."""
+    """The rows under heads of which the first is that of their numbers, a word none of which is a number.
+
+    Heads of what they are sorted by may stand before it: 类别 | 序号 | 事项.
+    """
     for start, cell in enumerate(cells[:-1]):
         heads = list(takewhile(lambda one: one.words and not ROW_NUMBER.fullmatch(one.words), cells[start:]))
         width = len(heads)
+        before = _sorting_before(cells[:start])
+        if before and cell.words in words_with("table_words", "serial_head"):
+            # The first row's own names stand between the heads and its number.
+            rows = list(_cut_sorted(cells[start - before :], width, before))
+            if len(rows) > COPY.min_rows:
+                return rows
         behind = cells[start + width : start + width + 1]
         is_head = cell.words in words_with("table_words", "serial_head") and width >= COPY.min_columns
         if is_head and behind and ROW_NUMBER.fullmatch(behind[0].words):
             return list(_cut(cells[start:], width, 0))
     return []
+
+
+def _sorting_before(cells: Sequence[_Cell]) -> int:
+    """How many of the last cells are heads of groups or projects."""
+    kinds = (column_words().get(solid(cell.words)) for cell in reversed(cells))
+    return len(list(takewhile(lambda kind: kind in ("group", "text"), kinds)))
+
+
+def _cut_sorted(cells: Sequence[_Cell], width: int, before: int) -> Iterator[StackedRow]:
+    """The rows of as many cells whose numbers stand behind those of their groups; merged ones may lack."""
+    yield _row(cells[:width], width)
+    at = width
+    while at + before < len(cells):
+        lacks = 0 if ROW_NUMBER.fullmatch(cells[at + before].words) else before
+        if lacks and not ROW_NUMBER.fullmatch(cells[at].words):
+            return
+        yield _row(cells[at : at + width - lacks], width)
+        at += width - lacks
 
 
 def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
