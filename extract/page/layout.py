@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gongbao.extract.lexicon.labels import ANNEX_LABEL
+from gongbao.extract.lexicon.labels import ANNEX_LABEL, label_of
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.flow import Flow
 from gongbao.extract.model.table import FlowCell, FlowTable
@@ -114,9 +114,19 @@ class _Layout:
         x0, x1 = self._sides(run)
         x0 += empty if text[run.start] in _OPENING else 0
         x1 -= empty if text[run.end - 1] in CLOSING else 0
-        ends = text[run.end - 1] in _ENDS
-        is_label = _is_label(text[run.start : run.end])
-        return Item(x0, run.top, max(x0, x1), run.bottom, run.size, run, ends=ends, is_label=is_label)
+        words = text[run.start : run.end]
+        label = label_of(words)
+        return Item(
+            x0,
+            run.top,
+            max(x0, x1),
+            run.bottom,
+            run.size,
+            run,
+            ends=words[-1] in _ENDS,
+            is_label=_is_label(words),
+            opens=label is not None and len(words) - label.end >= PAGE.min_head_words,
+        )
 
     def _sides(self, run: Run) -> tuple[float, float]:
         """Where a run begins and ends; in a picture a speck beside a line is read as a point of it."""

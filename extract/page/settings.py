@@ -205,6 +205,14 @@ class PageSettings:
     longest_number: int = 40  # characters of a document's number that fills a line
     beside_block_gap: float = 1.2  # ems between lines that go on under a block (text-beside-table)
 
+    # Headings in the margin (test_side_heads).
+    side_text: float = 15.0  # ems of a line of the text beside them
+    min_side_text_lines: int = 6  # such lines of a page
+    side_text_beyond: float = 0.1  # of them that begin further left: a title's, a number's
+    side_room: float = 5.0  # ems left of the text: a short heading, broken
+    side_head_gap: float = 1.2  # ems between its lines
+    min_head_words: int = 2  # signs behind its label: a list may have its labels stand out
+
     # Where lines of a column begin.
     min_edge_share: float = 0.15  # share of the lines that begin at its edge
     edge_of_column_slack: float = 0.3  # ems within which they do (two-row-head-without-rules)

@@ -45,7 +45,8 @@ _SAME = one_of(_WORDS, "same_below")
 FIRST_LEADS = re.compile(
     rf"""
     (?:{one_of(_WORDS, "ranked")}).{{0,10}}?(?:{one_of(_WORDS, "first_place")})?.{{0,6}}?
-    (?:{one_of(_WORDS, "is")})[\u4e00-\u9fff]{{0,2}}?(?:{one_of(_WORDS, "leads")})(?:[、或和及/][^，,。；;、（()）]{{1,4}})?{_NOUN}
+    (?:{one_of(_WORDS, "is")})[\u4e00-\u9fff]{{0,2}}?(?:{one_of(_WORDS, "leads")})
+    (?:[、或和及/][^，,。；;、（()）]{{1,4}})?{_NOUN}
     """,
     re.VERBOSE,
 )

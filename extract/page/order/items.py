@@ -25,6 +25,8 @@ class Item:
     """Whether it ends as a sentence does."""
     is_label: bool = False
     """Whether it is a document's number, or an annex's label, and nothing else."""
+    opens: bool = False
+    """Whether it begins with the label of a part of an outline, and words behind it."""
 
     @property
     def middle(self) -> float:

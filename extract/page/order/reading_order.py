@@ -10,6 +10,7 @@ from gongbao.extract.page.find.drawn import Segment
 from gongbao.extract.page.order.gutters import Gutters, find_gutter
 from gongbao.extract.page.order.items import Item, ItemRow, rows_of
 from gongbao.extract.page.order.page_columns import PageOrder, are_headlines, read_columns, sides_of
+from gongbao.extract.page.order.side_heads import put_in, side_heads
 from gongbao.extract.page.settings import PAGE
 
 
@@ -36,7 +37,11 @@ def read_order(
         em = median([item.size for item in kept])
         left = min(item.x0 for item in kept)
         right = max(row.x1 for row in rows)
-        reading = read_columns(kept, (left, right), em, gutters)
+        heads = side_heads(kept, em)
+        aside = {id(item) for head in heads for item in head.items}
+        text = [item for item in kept if id(item) not in aside]
+        reading = read_columns(text, (left, right), em, gutters)
+        reading.rows = put_in(reading.rows, heads)
     edge = min((row.x0 for row in rows), default=0.0)
     for row in (*head, *foot):
         row.left = edge
