@@ -256,6 +256,7 @@ def _hang_together(lines: Sequence[Line], text: str) -> bool:
 
 def _narrow_sides(line: Line, gutter: _Gutter) -> _Sides | None:
     """The sides of a line whose left part fills its column, a single blank before the right part."""
+
     def short_of(blank: re.Match[str]) -> float:
         return abs(gutter.width - line.indent - ems(line.text[: blank.start()]))
 

@@ -11,7 +11,8 @@ from gongbao.normalize.text.lexicon import one_of
 
 _WORDS = "duty_words"
 _ANY_SIGN = re.compile(f"[{OTHER_MARKS}]")
-_OF_ORDER = re.compile(r"[^。；;\n]*(?:第一|首)[^。；;\n]*牵头[^。；;\n]*")
+_PART = r"[^。；;\n]*"
+_OF_ORDER = re.compile(rf"{_PART}(?:{one_of(_WORDS, 'first_of')}){_PART}(?:{one_of(_WORDS, 'leads')}){_PART}")
 
 
 def lead_marks(text: str) -> str:
