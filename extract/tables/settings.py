@@ -170,6 +170,7 @@ class TableSettings:
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
     interleaved_head_lines: int = 6  # lines of heads that lie between one another
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)
+    measured_head_lines: int = 9  # lines of heads that measure and of names over them (test_measured_heads)
     head_near: int = 2  # places by which a head may miss the middle of its columns
     spaced_out: int = 6  # blanks between the characters of one word (test_limits)
 
