@@ -7,19 +7,23 @@ their columns, as cells of a table rarely do.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
 from gongbao.extract.document.settings import BESIDE
 from gongbao.extract.lexicon.labels import ATTACHMENT, PART
 from gongbao.extract.model.document import Document, Line, ems
+from gongbao.normalize.text.brackets import ALL
 
 _BLANK = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_NARROW = re.compile(r"(?<=\S) (?=\S)")
+_BEFORE_BRACKET = re.compile(rf"(?<=[。；！？：》”%])\s+(?=[{re.escape(ALL.opening)}])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d")
 _NUMBER = re.compile(r"\W*[0-9]{1,4}\W*")
@@ -39,6 +43,8 @@ class _Gutter:
 
     at: int
     scale: float = 1.0
+    width: float = math.inf
+    """Ems of the widest left line, of those that begin at the edge."""
 
 
 def with_columns_parted(document: Document) -> Document:
@@ -85,7 +91,9 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
     lefts = [sides.left for line in lines if (sides := _sides(line, _Gutter(best))) and sides.right]
     widest = max((ems(left.text) for left in lefts if left and left.indent <= BESIDE.jitter), default=0.0)
     # A text gives a Han character one place, and what it is wider by to the blanks behind.
-    return _Gutter(best, max(1.0, (best - BESIDE.jitter) / widest) if widest else 1.0)
+    if not widest:
+        return _Gutter(best)
+    return _Gutter(best, max(1.0, (best - BESIDE.jitter) / widest), widest)
 
 
 def _right_edge(starts: Mapping[int, int]) -> int | None:
@@ -162,13 +170,9 @@ def _in_order(lines: Sequence[Line], gutter: _Gutter, text: str) -> Iterator[Lin
 def _blocks(lines: Sequence[Line], gutter: _Gutter, text: str) -> Iterator[_Block]:
     """The blocks of a page, each up to a line that stands on the gutter, with what hangs together with it."""
     at = 0
+    every = _sides_of_all(lines, gutter, text)
     while at < len(lines):
-        sides = []
-        for line in lines[at:]:
-            own = _sides(line, gutter)
-            if own is None:
-                break
-            sides.append(own)
+        sides = [own for own in takewhile(lambda one: one is not None, every[at:]) if own is not None]
         over = lines[at : at + len(sides) + 1]
         del sides[_end(sides, lines[at:], text) :]
         if len(over) == len(sides) + 1:
@@ -221,6 +225,52 @@ def _end(sides: Sequence[_Sides], lines: Sequence[Line], text: str) -> int:
     while end > last + 1 and _NUMBER.fullmatch(lines[end - 1].text):
         end -= 1
     return end
+
+
+def _sides_of_all(lines: Sequence[Line], gutter: _Gutter, text: str) -> list[_Sides | None]:
+    """What of each line stands on which side of a gutter.
+
+    A full left line may leave a single blank before the right one: such lines are parted between lines whose
+    parts stand apart, right above and below.
+    """
+    found = [_sides(line, gutter) for line in lines]
+    at = 0
+    while at < len(lines):
+        end = at
+        narrow = []
+        while end < len(lines) and found[end] is None and (own := _narrow_sides(lines[end], gutter)):
+            narrow.append(own)
+            end += 1
+        if narrow and _hang_together(lines[max(0, at - 1) : end + 1], text):
+            above, below = found[at - 1] if at else None, found[end] if end < len(lines) else None
+            if above and above.left and above.right and below and below.left and below.right:
+                found[at:end] = narrow
+        at = max(end, at + 1)
+    return found
+
+
+def _hang_together(lines: Sequence[Line], text: str) -> bool:
+    """Whether no blank line stands between lines."""
+    return all(text.count("\n", above.end, below.start) == 1 for above, below in pairwise(lines))
+
+
+def _narrow_sides(line: Line, gutter: _Gutter) -> _Sides | None:
+    """The sides of a line whose left part fills its column, a single blank before the right part."""
+
+    def short_of(blank: re.Match[str]) -> float:
+        return abs(gutter.width - line.indent - ems(line.text[: blank.start()]))
+
+    blanks = [blank for blank in _NARROW.finditer(line.text) if short_of(blank) <= BESIDE.slack]
+    if not blanks:
+        return None
+    # A figure in the text has such blanks too, on both of its sides.
+    blank = min(blanks, key=lambda own: (_is_beside_figure(own), short_of(own)))
+    left, right = line.part(0, blank.start()), line.part(blank.end())
+    return _Sides(replace(left, indent=line.indent, opens=line.opens), replace(right, indent=0))
+
+
+def _is_beside_figure(blank: re.Match[str]) -> bool:
+    return any(blank.string[at].isascii() for at in (blank.start() - 1, blank.end()))
 
 
 def _sides(line: Line, gutter: _Gutter) -> _Sides | None:
@@ -277,7 +327,8 @@ def _are_heads(sides: Sequence[Line]) -> bool:
 
 
 def _prose(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if not any(_blanks(line.text))]
+    """The lines without a wide blank; one that an opening bracket is set in by parts nothing."""
+    return [line for line in lines if not any(_blanks(_BEFORE_BRACKET.sub("", line.text)))]
 
 
 def _parted_share(lines: Sequence[Line]) -> float:

@@ -13,6 +13,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, line_flow
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.titles import names_collection, names_publisher, names_publishers
+from gongbao.normalize.duties.clauses import first_leads
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
@@ -41,11 +42,20 @@ _ATTACHMENT = re.compile(r"附\s*件")
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The title above a table, the note of its unit, and the place of the first line of both."""
+    """The title above a table, the note of its unit, and the place of the first line of both.
+
+    `legend` says in brackets between title and table that the first of the units leads.
+    """
 
     title: Flow | None
     unit: Flow | None
     first: int
+    legend: Flow | None = None
+
+    @property
+    def notes(self) -> tuple[Flow, ...]:
+        """What is noted between title and table."""
+        return tuple(note for note in (self.unit, self.legend) if note is not None)
 
 
 def caption_above(
@@ -80,6 +90,7 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
     title = _from_number(_below_heading(lines[first:at]))
+    legend = title.pop() if title and _is_legend(title[-1].text) else None
     if len(title) > 1 and _names_maker(title[-1].text):
         title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
     title = _below_publishers(title)
@@ -89,7 +100,13 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
         unit = line_flow(title[-1].part(inside.start(), inside.start() + len(inside[0].rstrip())))
         if inside.start() < TABLE.before_unit:
             title.pop()
-    return Caption(_without_number(title), unit, first if title else at)
+    own = None if legend is None else line_flow(legend)
+    return Caption(_without_number(title), unit, first if title or own else at, own)
+
+
+def _is_legend(text: str) -> bool:
+    """Whether a line in brackets says who leads of the units that stand below: （排在第一位的为牵头单位）."""
+    return _REMARK.fullmatch(text) is not None and first_leads(solid(text))
 
 
 def _without_number(title: Sequence[Line]) -> Flow | None:

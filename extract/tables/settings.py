@@ -97,6 +97,13 @@ class TableSettings:
     wide_in_cell: float = 3.0  # cost of one of more than one place
     narrow_between: float = 1.0  # cost of a single blank between two cells
     too_wide: float = 3.0  # cost of each em by which a cell is wider than its column
+    min_flush: int = 6  # pieces of a column that tell how wide it is, and where its cells begin
+    flush_share: float = 0.5  # share of them that begin at one place, where cells are set flush
+    flush_slack: int = 2  # places by which others begin beside it: places are rounded
+    aside: float = 0.5  # cost of each more, where no words before it have pushed it there
+    most_aside: float = 6.0  # the most of it
+    much_wider: float = 2.2  # ems by which a piece is wider than all others where it may be two cells
+    widest_alone: float = 3.0  # cost of each em by which words are wider than all others of their column
     ways_of_line: int = 3  # ways to part a line into cells of which its rows may tell the right one
     nearly_as_good: float = 4.0  # cost by which such a way may be worse than the best
     most_open_lines: int = 12  # lines with several such ways that are tried
@@ -184,6 +191,7 @@ class TableSettings:
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
     interleaved_head_lines: int = 6  # lines of heads that lie between one another
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)
+    measured_head_lines: int = 9  # lines of heads that measure and of names over them (test_measured_heads)
     head_near: int = 2  # places by which a head may miss the middle of its columns
     spaced_out: int = 6  # blanks between the characters of one word (test_limits)
 

@@ -51,7 +51,7 @@ FIRST_LEADS = re.compile(
     """,
     re.VERBOSE,
 )
-_FIRST = re.compile(r"第一|首")
+_FIRST = re.compile(one_of(_WORDS, "first_of"))
 _ROLE = one_of(_WORDS, "role_of_all")
 REST = re.compile(
     rf"(?:{one_of(_WORDS, 'others')})的?{_NOUN}?[均都]?(?:为|是)(?P<word>{_ROLE}){_NOUN}(?:{_SAME})?$"

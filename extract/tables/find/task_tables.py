@@ -181,11 +181,13 @@ def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int)
         sure = ["certain", *told]
     table = table_of(document, found.head.texts, rows, how)
     own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
+    caption = caption_above(lines, found.first)
     return replace(
         table,
         lines=own,
         row_certainties=tuple(sure),
-        title=caption_above(lines, found.first).title,
+        title=caption.title,
+        notes=(*table.notes, *caption.notes),
         findings=tuple(map(_no_row, left)),
     )
 

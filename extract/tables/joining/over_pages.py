@@ -108,7 +108,7 @@ def _joined(parts: Sequence[FlowTable], lines: Sequence[Line], inside: set[int])
         head_rows=head_rows,
         lines=_taken(parts, lines),
         title=first.title or caption.title,
-        notes=(*first.notes, *([caption.unit] if caption.unit else []), *_below(parts[-1], lines)),
+        notes=(*first.notes, *caption.notes, *_below(parts[-1], lines)),
     )
 
 

@@ -25,6 +25,7 @@ from gongbao.extract.tables.meaning.unit_matrix import names_unit, of_matrix, un
 from gongbao.extract.tables.row_signs import EMPTY, TICKS, broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import task_head
+from gongbao.normalize.duties.clauses import first_leads
 from gongbao.normalize.time.times import times_in
 from gongbao.schema.records import Status
 
@@ -82,7 +83,7 @@ def task_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> TaskTable | N
             return None
     elif _holds_figures(table, head):
         return None
-    head = _by_merging(table, _by_division(table, head))
+    head = _with_legend(table, _by_merging(table, _by_division(table, head)))
     rows: list[TaskCells] = []
     row_of: dict[int, int] = {}
     for number, row in enumerate(table.body(), start=table.head_rows):
@@ -209,6 +210,12 @@ def _unclear(row: TaskCells) -> Finding:
     quote = join([cell.flow for _, cell in sorted(row.cells.items())], " ")
     place = quote.place
     return Finding("unparsed_table", False, "a row of a list of tasks without rules", None, quote.text, place)
+
+
+def _with_legend(table: FlowTable, head: TaskHead) -> TaskHead:
+    """The head with what a note of the table says of the first of its units: that it leads."""
+    said = next((note.solid for note in table.notes if first_leads(note.solid)), None)
+    return head if said is None or head.legend is not None else replace(head, legend=said)
 
 
 def _by_division(table: FlowTable, head: TaskHead) -> TaskHead:

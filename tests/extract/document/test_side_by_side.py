@@ -164,3 +164,26 @@ def test_a_section_far_below_the_columns_is_none_of_their_lines(
 ) -> None:
     text = _beside(LEFT, RIGHT, 44) + "\n" * gap + "    政务活动\n"
     assert (_texts(make_document(text))[-1] == "政务活动") is is_apart
+
+
+@pytest.mark.parametrize("gap", [3, 1])
+def test_full_lines_leave_a_single_blank_before_the_right_ones(make_document: MakeDocument, gap: int) -> None:
+    # Figures are set off with blanks: such a line takes more places than its neighbours.
+    full = ["元的，奖励 30 万元；投资建设总部的每户不", "少于 20 家，每个县（市、区）不少于 12 家"]
+    left = [*LEFT[:6], *full, *LEFT[6:]]
+    right = [*RIGHT, *RIGHT[7:10]]
+    lines = [f"{one:<24}{other}" for one, other in zip(left, right, strict=True)]
+    lines[6:8] = [one + " " * gap + other for one, other in zip(full, right[6:8], strict=True)]
+    assert _texts(make_document("\n".join(lines) + "\n")) == [*left, *right]
+
+
+def test_a_blank_before_a_bracket_makes_no_table_of_a_column(make_document: MakeDocument) -> None:
+    charged = ["每个市场补助40万元。   （县商务局", "牵头，县财政局配合）", "改造小巷。  （县城管局负责）"]
+    left, right = [*LEFT[:9], *charged], [*charged, *RIGHT[3:]]
+    assert _texts(make_document(_beside(left, right, 40))) == [*left, *right]
+
+
+def test_a_figure_in_a_line_over_both_columns_does_not_part_it(make_document: MakeDocument) -> None:
+    over = "    现将本县二〇三二年清洁行动方案中所列的 32 条小巷及 5 个市场的名单一并印发给你们\n"
+    text = _beside(LEFT, RIGHT, 30) + "\n" + over + "\n" + _beside(LEFT, RIGHT, 30)
+    assert over.strip() in _texts(make_document(text))

@@ -433,6 +433,14 @@ def test_a_sentence_above_a_table_says_that_the_first_leads(heads: str, roles: l
     assert [[unit.role for unit in task.units] for task in tasks] == [roles] * 2
 
 
+@pytest.mark.parametrize("said", ["（各责任单位中列首位的为牵头单位）", "（排在第一位的为牵头单位）"])
+def test_a_bracket_between_title_and_table_says_that_the_first_leads(said: str) -> None:
+    rows = ["序号 | 工作任务 | 责任单位", "1 | 改造校舍。 | 市教育局、市财政局", "2 | 建成绿道。 | 市司法局"]
+    tasks = notice_of(rows, title=f"附件\n重点任务清单\n{said}").tasks
+    roles = [[unit.role for unit in task.units] for task in tasks]
+    assert roles == [["lead", "responsible"], ["lead"]]
+
+
 LETTERED = [
     "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限",
     "1 | 建成托育中心。 | A | B、C | 6月底前",

@@ -65,6 +65,16 @@ def test_a_caption(make_lines: MakeLines, text: str, title: str | None, unit: st
     assert (found.title and found.title.text, found.unit and found.unit.text) == (title, unit)
 
 
+@pytest.mark.parametrize("unit", ["", "单位：万元\n"])
+def test_who_leads_is_said_between_title_and_table(make_lines: MakeLines, unit: str) -> None:
+    legend = "（责任单位中列首位的为牵头单位）"
+    lines = make_lines(f"重点任务分解表\n{legend}\n{unit}序号 任务")
+    found = caption_above(lines, len(lines) - 1)
+    assert found.title is not None
+    assert found.title.text == "重点任务分解表"
+    assert [note.text for note in found.notes] == [*unit.splitlines(), legend]
+
+
 def test_a_caption_begins_with_its_first_line(make_lines: MakeLines) -> None:
     lines = make_lines("现予公布。\n主要指标\n单位：亿元\n指标 5月")
     assert caption_above(lines, 3).first == 1

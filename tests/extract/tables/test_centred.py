@@ -397,3 +397,68 @@ def test_a_list_is_read_by_the_middle_of_its_rows_where_no_row_is_level(make_doc
 def test_a_total_set_wide_is_one_word(make_document: MakeDocument) -> None:
     [line] = make_document("合   计      4870    1408").lines
     assert [piece.line.solid for piece in centred_pieces(line, 0)] == ["合计", "4870", "1408"]
+
+
+AT = (0, 6, 11, 20, 42, 56)
+"""Where the cells of a list begin that are set flush."""
+
+
+def _lines(*rows: str, moved: int = 0) -> str:
+    """Lines of cells that | parts, each where its column begins; a unit alone on its line further left.
+
+    A Han character takes one place in such a text: what stands behind few of them has been moved less.
+    """
+    lines = []
+    for row in rows:
+        line = ""
+        for at, cell in zip(AT, row.split("|"), strict=False):
+            alone = at == AT[4] and not line[AT[3] :].strip()
+            line = line.ljust(at - (moved if alone else 0)) + cell if cell else line
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+HALVES = (
+    " 类别|序号|任务名称|具体内容|责任单位|完成时限",
+    "|||整修乡村道路 42 公里，加装防撞护|市交通局、市水务局、|2031 年 9 月",
+    "|1|道路整修|||",
+    "|||栏 9 处|市财政局|底前",
+    "||||市应急管理局、市交通",
+    "基础提|||改造农村危桥 6 座，安装夜间照明||2031 年 10",
+    "|2|危桥改造||局、市教育局、市民政",
+    "升|||设施 120 套||月底前",
+    "||||局",
+    "|||铺设供水管网 88 公里，更换老旧水|市水务局、市城管局、|2031 年 12",
+    "|3|供水延伸|||",
+    "|||表 5200 只|市卫健局|月底前",
+    "|||新建卫生室 8 处，每处配备医生不|市卫健局、市人社局、|2031 年 11",
+    "|4||||",
+    "服务提|||少于 2 名|市财政局|月底前",
+    "||医疗服务|||",
+    "升|||巡诊行政村 126 个，建立居民健康|市卫健局、市医保局、|2031 年 8 月",
+    "|5||||",
+    "|||档案|市民政局|底前",
+)
+
+
+def test_numbers_stand_between_two_columns_of_names_over_several_rows(make_document: MakeDocument) -> None:
+    document = make_document(_lines(*HALVES, moved=5))
+    (table,) = find_centred(document, document.lines)
+    assert _rows(table)[1:] == [
+        "基础提升*3|1|道路整修|整修乡村道路42公里，加装防撞护栏9处|市交通局、市水务局、市财政局|2031年9月底前",
+        "2|危桥改造|改造农村危桥6座，安装夜间照明设施120套|市应急管理局、市交通局、市教育局、市民政局"
+        "|2031年10月底前",
+        "3|供水延伸|铺设供水管网88公里，更换老旧水表5200只|市水务局、市城管局、市卫健局|2031年12月底前",
+        "服务提升*2|4|医疗服务*2|新建卫生室8处，每处配备医生不少于2名|市卫健局、市人社局、市财政局"
+        "|2031年11月底前",
+        "5|巡诊行政村126个，建立居民健康档案|市卫健局、市医保局、市民政局|2031年8月底前",
+    ]
+
+
+def test_two_cells_a_blank_apart_are_told_by_a_width_no_other_cell_has(make_document: MakeDocument) -> None:
+    lines = _lines(*HALVES, moved=5).splitlines()
+    lines[3] = lines[3].replace("   市财政局          底前", "市财政局、市民族宗教局 25 日前")
+    assert lines[3].endswith("市民族宗教局 25 日前")
+    document = make_document("\n".join(lines) + "\n")
+    (table,) = find_centred(document, document.lines)
+    assert _rows(table)[1].endswith("|市交通局、市水务局、市财政局、市民族宗教局|2031年9月25日前")

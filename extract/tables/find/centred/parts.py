@@ -83,28 +83,27 @@ def _part(lines: Sequence[LineOf], head: CentredHead, widths: Mapping[int, float
     if names[:1] == (1,) and len(names) > 1:
         # Numbers of rows may stand before a name that is over several of them.
         ways += [list(range(1, merged)) for merged in range(2, len(names) + 1)]
-    cutters: dict[bool, RowCutter] = {}
+    elif 1 in names[1:-1]:
+        # Or between two such names: 类别 | 序号 | 重点任务.
+        ways.append([at for at, most in enumerate(names) if most != 1])
+    cutters: dict[tuple[int, ...], RowCutter] = {}
     best: Part | None = None
     for merged in ways:
-        numbered = 0 not in merged and len(merged) > 0
-        if numbered not in cutters:
-            own = [line for line in lines if any(at in line for at in _telling(names, count, numbered))]
+        numbers = tuple(at for at in range(max(merged, default=0)) if at not in merged)
+        if numbers not in cutters:
+            telling = [*numbers, *range(len(names), count)]
+            own = [line for line in lines if any(at in line for at in telling)]
             if not own:
                 return None
-            cutters[numbered] = RowCutter(own, widths, head.says.torn)
-        told = cutters[numbered].parted([at for at in range(count) if at not in merged])
-        cost = told.cost + TABLE.merged_column * len(merged) + TABLE.numbered_within * numbered
+            cutters[numbers] = RowCutter(own, widths, head.says.torn)
+        told = cutters[numbers].parted([at for at in range(count) if at not in merged])
+        cost = told.cost + TABLE.merged_column * len(merged) + TABLE.numbered_within * len(numbers)
         if best is not None and cost >= best.cost:
             continue
         groups = _groups(lines, told, {at: names[at] for at in merged}, widths, goes_on=head.goes_on)
         if groups is not None:
             best = Part(told.rows, groups, cost)
     return best
-
-
-def _telling(names: Sequence[int], count: int, numbered: bool) -> list[int]:
-    """The columns whose lines are those of rows, and none of names alone."""
-    return [*([0] if numbered else []), *range(len(names), count)]
 
 
 def _groups(

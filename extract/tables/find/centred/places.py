@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import inf
+from math import inf, nan
+from statistics import median
 
 from gongbao.extract.model.document import Document
 from gongbao.extract.tables.find.centred.grid import CentredPiece, together, words_of_piece
@@ -35,13 +37,17 @@ class Columns:
             min((piece.x0 for piece in pieces), default=0),
             max((piece.x1 for piece in pieces), default=0),
         )
-        self.widths = [
-            max(
-                (piece.width for piece in pieces if left <= piece.x0 and piece.x1 <= right),
-                default=0.0 if inf > right - left else inf,
-            )
+        own = [
+            [piece for piece in pieces if left <= piece.x0 and piece.x1 <= right]
             for left, right in self.sides
         ]
+        self.widths = [
+            max((piece.width for piece in held), default=0.0 if inf > right - left else inf)
+            for held, (left, right) in zip(own, self.sides, strict=True)
+        ]
+        self.usual = [_usual_width([piece.width for piece in held]) for held in own]
+        self.middles = [median([(piece.x0 + piece.x1) / 2 for piece in held] or [0.0]) for held in own]
+        self.starts = [_flush_start([piece.x0 for piece in held]) for held in own]
         # A place is never wider than an em: what fills a column's places may be as wide.
         self.widths = [
             max(width, right - left) if right - left < inf else width
@@ -73,9 +79,13 @@ class Columns:
         ]
 
     def _words(self, piece: CentredPiece) -> list[CentredPiece]:
-        """A piece; its words where it reaches over a border."""
-        within = any(left <= piece.x0 and piece.x1 <= right for left, right in self.sides)
-        return [piece] if within else words_of_piece(piece)
+        """A piece; its words where it reaches over a border, or is wider than all others between two."""
+        within = [
+            width
+            for width, (left, right) in zip(self.usual, self.sides, strict=True)
+            if left <= piece.x0 and piece.x1 <= right
+        ]
+        return [piece] if within and piece.width - within[0] <= TABLE.much_wider else words_of_piece(piece)
 
     def _cost(self, words: Sequence[CentredPiece], start: int, end: int) -> float | None:
         """What speaks against some words being one cell; None where a wide blank parts them for sure."""
@@ -91,4 +101,27 @@ class Columns:
         x0, x1 = words[start].x0, words[end - 1].x1
         outside = max(0.0, left - x0) + max(0.0, x1 - right)
         width = sum(word.width for word in words[start:end])
-        return outside + TABLE.too_wide * max(0.0, width - self.widths[column])
+        off = x0 - self.starts[column], abs((x0 + x1) / 2 - self.middles[column])
+        late = max(0.0, min(off) - TABLE.flush_slack)
+        if start > 0 and x0 - words[start - 1].x1 <= TABLE.flush_slack:
+            late = 0.0  # Pushed by what stands before it.
+        aside = min(TABLE.most_aside, TABLE.aside * late)
+        more = width - self.usual[column]
+        alone = TABLE.widest_alone * more if more > TABLE.much_wider else 0.0
+        return outside + aside + alone + TABLE.too_wide * max(0.0, width - self.widths[column])
+
+
+def _usual_width(widths: Sequence[float]) -> float:
+    """How wide the pieces of a column are at most, one left out that is much wider; inf of a few pieces."""
+    if len(widths) < TABLE.min_flush:
+        return inf
+    second, widest = sorted(widths)[-2:]
+    return second if widest - second > TABLE.much_wider else widest
+
+
+def _flush_start(starts: Sequence[int]) -> float:
+    """Where the cells of a column begin that is set flush; nowhere for any other."""
+    if len(starts) < TABLE.min_flush:
+        return nan
+    usual, count = Counter(starts).most_common(1)[0]
+    return usual if count >= TABLE.flush_share * len(starts) else nan

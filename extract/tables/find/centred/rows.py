@@ -96,8 +96,8 @@ class RowCutter:
             if end < len(self.lines) and column in self.lines[end] and self.full[column][last - 1]:
                 cost += TABLE.full_last_line
         for span in spans:
-            if cost >= limit:
-                break
+            if cost > limit:
+                break  # What costs as much so far may cost more.
             cost += self._cell_cost(*span)
         return cost
 

@@ -20,11 +20,18 @@ from gongbao.extract.tables.find.figures.figure_spans import (
     reach,
 )
 from gongbao.extract.tables.find.figures.head_groups import Owner, owners_of
+from gongbao.extract.tables.find.figures.measured_heads import (
+    are_measures,
+    is_of_name,
+    names_over,
+    whole_names,
+)
 from gongbao.extract.tables.settings import TABLE
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
 _IN_TIME = re.compile(r"[年月日季]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,65 @@ def placed_heads(body: FigureBody) -> PlacedHeads:
 
 
 def _placed_heads(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
+    found = _by_owners(body, spans)
+    nameless = any(not head.over and are_measures([head.token.text]) for head in found.heads)
+    if nameless or found.failed or not all(head.certain for head in found.heads):
+        return _under_names(body, spans) or found
+    return found
+
+
+def _under_names(body: FigureBody, spans: ColumnSpans) -> PlacedHeads | None:
+    """Heads that only measure, under names told by their places and by what may stand under one name."""
+    columns = [_Column([], []) for _ in spans.spans]
+    first = spans.first_figures
+    upper: list[tuple[int, Span, str]] = []
+    under: list[str] = []
+    for at in body.above(TABLE.measured_head_lines):
+        line = body.lines[at]
+        tokens = head_words(line) if is_spread(line) else [Token(0, len(line.text), line.solid)]
+        if not body.may_head(line) or _is_no_head(line):
+            break
+        placed = [(spans.place(line, token), token) for token in tokens]
+        if len(placed) == 1 and (
+            is_title_of_figures(tokens[0].text)
+            or (upper and not is_of_name(placed[0][0], upper, reach(spans.spans)))
+        ):
+            break
+        corners = [one for one in placed if one[0][1] <= spans.spans[first][0]]
+        for place, token in reversed(corners):
+            columns[0].own.insert(0, (place, token))
+        rest = [one for one in placed if one not in corners]
+        if rest and under:
+            upper = [*((at, place, token.text) for place, token in rest), *upper]
+            continue
+        places = [(place, token.text) for place, token in rest]
+        named = [_named(column) for column in columns]
+        own = owners_of(places, _extents(spans, columns), named, first) if rest else []
+        if own is None or not all(owner.certain and owner.end - owner.first == 1 for owner in own):
+            return None
+        _take(columns, [place for place, _ in rest], [token for _, token in rest], own)
+        heads = ["".join(token.text for _, token in column.own) for column in columns[first:]]
+        under = heads if are_measures(heads) else []
+    names = whole_names(upper) if under else None
+    told = names_over(names, under, _extents(spans, columns)[first:]) if names else None
+    if told is None or not all(column.own for column in columns[:first]):
+        return None
+    over, certain = told
+    top = min(name.at for name in over)
+    for column, name in zip(columns[first:], over, strict=True):
+        column.over = [name.text]
+        column.certain = certain
+    return PlacedHeads(tuple(_placed(column, top) for column in columns), failed=False)
+
+
+def _by_owners(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
+    """Each word with the columns that it stands over, from the lowest line up."""
     lines = body.lines
     columns = [_Column([], []) for _ in spans.spans]
     top = body.first
     for at in body.above(TABLE.placed_head_lines):
         line = lines[at]
-        if not body.may_head(line) or _is_no_head(line):
+        if not body.may_head(line) or _is_no_head(line) or _is_title_with_blanks(line):
             break
         tokens = head_words(line)
         places = [spans.place(line, token) for token in tokens]
@@ -97,14 +157,20 @@ def _placed_heads(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
 
 
 def head_words(line: Line) -> list[Token]:
-    """The words of a line of heads: 指 标 is one, and ±% belongs to the word right before it."""
+    """The words of a line of heads: 指 标 is one, and ±% belongs to the word right before it.
+
+    So does what follows Latin letters that a text sets apart by one blank, where heads stand further apart:
+    PM2.5 平均浓度.
+    """
     joined: list[Token] = []
     known = indicator_heads() | area_heads()
+    spread = is_spread(line)
     for token in words(line.text):
         before = joined[-1] if joined else None
         if before is not None and (
             (re.match(r"[±（(%％]", token.text) and token.start - before.end <= 1)
             or is_counted_by(before, token)
+            or (token.start - before.end == 1 and spread and _LATIN.search(before.text) and _is_han(token))
             or (
                 len(token.text) == 1
                 and token.start - before.end <= TABLE.spaced_out
@@ -118,6 +184,10 @@ def head_words(line: Line) -> list[Token]:
     return joined
 
 
+def _is_han(token: Token) -> bool:
+    return "\u4e00" <= token.text[0] <= "\u9fff"
+
+
 def is_counted_by(before: Token, token: Token) -> bool:
     """Whether a word is what a number right before it counts: 1—4 月, as word processors set it."""
     close = token.start - before.end <= 1
@@ -126,6 +196,11 @@ def is_counted_by(before: Token, token: Token) -> bool:
 
 def _is_spaced_out(token: Token) -> bool:
     return len(token.text) == 1 or token.end - token.start > len(token.text)
+
+
+def _is_title_with_blanks(line: Line) -> bool:
+    """Whether a line is a title whose figures are set off by a blank each: 2031 年 1—5 月各县区主要指标."""
+    return not is_spread(line) and is_title_of_figures(line.solid)
 
 
 def _is_no_head(line: Line) -> bool:
