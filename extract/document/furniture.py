@@ -186,8 +186,8 @@ def _find_section_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
     """
     heads: list[tuple[Line, str]] = []
     for lines in pages.values():
-        rest = found.content(lines)
-        for line in dict.fromkeys((*lines[:1], *rest[:1], *rest[-1:], *lines[-1:])):
+        left = found.content(lines)
+        for line in dict.fromkeys((*lines[:1], *left[:1], *left[-1:], *lines[-1:])):
             text = _narrow(line.text)
             rest = _rest_of_head(text)
             if line.text == line.solid or len(text) > DOCUMENT.max_head or not PUBLICATION.search(text):

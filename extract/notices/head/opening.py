@@ -269,10 +269,10 @@ class _Reading:
         if len(numbers) != 1:
             return 0
         number = numbers[0]
-        if day := _ISSUED_BY.search(flow.text, 0, number.start):
+        if issued := _ISSUED_BY.search(flow.text, 0, number.start):
             # （云山市水利局2031年3月30日以云水〔2031〕35号发布 自2031年5月1日起施行）
             self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
-            self._take_part("written", at, flow.slice(*day.span("day")))
+            self._take_part("written", at, flow.slice(*issued.span("day")))
             self.opening.remarks.add(at)
             return 1
         sides = [flow.slice(1, number.start), flow.slice(number.end, len(flow.text) - 1)]
