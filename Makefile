@@ -15,7 +15,7 @@ SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: serve test test-web check lint types suite accuracy fuzz constraints docs pages clean
+.PHONY: serve test test-web check lint types dead suite accuracy fuzz constraints docs pages clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -43,7 +43,7 @@ test: $(BIN)/.installed-dev
 	@start=$$(date +%s); $(MAKE) --no-print-directory --jobs=2 check; status=$$?; \
 	echo "make test took $$(( $$(date +%s) - start )) s"; exit $$status
 
-check: suite types
+check: suite types dead
 
 suite: lint
 	$(BIN)/coverage erase
@@ -55,10 +55,12 @@ suite: lint
 lint: $(BIN)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/vulture
 
 types: $(BIN)/.installed-dev
 	$(BIN)/mypy --strict -p gongbao
+
+dead: $(BIN)/.installed-dev
+	$(BIN)/vulture
 
 # The pages in a real browser: Chromium of the system. axe-core, which looks for what shuts people out, is
 # fetched to test with and goes no further; where it cannot be had, those tests say so.
