@@ -49,8 +49,7 @@ suite: lint
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal; status=$$?; \
 	$(BIN)/coverage combine --quiet; rm -f .coverage.*; exit $$status
-	@covered=$$($(BIN)/coverage report --format=total); status=$$?; \
-	echo "branch coverage: $$covered %"; exit $$status
+	@$(BIN)/python tests/support/covered.py
 
 lint: $(BIN)/.installed-dev
 	$(BIN)/ruff check .
