@@ -15,7 +15,7 @@ SOURCES := $(wildcard corpora/*/issue.txt corpora/*/issue.pdf)
 export PYTHONDONTWRITEBYTECODE :=
 CODE    := $(shell find src extract schema normalize cli -name '*.py' -o -name '*.toml' -o -name '*.csv')
 
-.PHONY: serve test test-web check lint types suite accuracy fuzz constraints docs pages clean
+.PHONY: serve test test-web check lint types dead suite accuracy fuzz constraints docs pages clean
 
 gazette.db: $(BIN)/.installed $(SOURCES) $(CODE)
 	$(BIN)/gongbao build $(SOURCES) --database $@
@@ -43,22 +43,23 @@ test: $(BIN)/.installed-dev
 	@start=$$(date +%s); $(MAKE) --no-print-directory --jobs=2 check; status=$$?; \
 	echo "make test took $$(( $$(date +%s) - start )) s"; exit $$status
 
-check: suite types
+check: suite types dead
 
 suite: lint
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal; status=$$?; \
 	$(BIN)/coverage combine --quiet; rm -f .coverage.*; exit $$status
-	@covered=$$($(BIN)/coverage report --format=total); status=$$?; \
-	echo "branch coverage: $$covered %"; exit $$status
+	@$(BIN)/python tests/support/covered.py
 
 lint: $(BIN)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/vulture
 
 types: $(BIN)/.installed-dev
 	$(BIN)/mypy --strict -p gongbao
+
+dead: $(BIN)/.installed-dev
+	$(BIN)/vulture
 
 # The pages in a real browser: Chromium of the system. axe-core, which looks for what shuts people out, is
 # fetched to test with and goes no further; where it cannot be had, those tests say so.

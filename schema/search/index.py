@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, text
 
 from gongbao.schema.database import be_the_only_writer, name_of, translate_errors
 from gongbao.schema.dialects import in_dialect
-from gongbao.schema.driver_rows import put_row, rows_of
+from gongbao.schema.driver_rows import put_row, put_rows, rows_of
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.identity import identity, owner, uid
 from gongbao.schema.rows import ROWS_PER_SOURCE
@@ -221,8 +221,8 @@ def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries, 
         # Within a source the first has the highest number: hits come from the highest down.
         numbers = [(one.day * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - one.place for one in entries]
         if entries:
-            # Plain values, as in loading: what Core wraps each row in would cost more than the row.
-            connection.exec_driver_sql(
+            put_rows(
+                connection,
                 f"INSERT INTO search_entry VALUES ({marks})",
                 [
                     (

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from gongbao.schema.driver_rows import put_rows
 from gongbao.schema.errors import SourceError
 
 _PUT = {
@@ -54,7 +55,7 @@ def put_gathered(connection: Connection, *, if_many: bool = False) -> None:
     """Put in what was gathered; with `if_many` only if it has become much. Outside of any savepoint."""
     gathered = _gathered(connection)
     if gathered and not (if_many and sum(map(len, gathered.values())) < _MOST_LETTERS):
-        connection.exec_driver_sql(_PUT["sqlite"], sorted(gathered.items()))
+        put_rows(connection, _PUT["sqlite"], sorted(gathered.items()))
         gathered.clear()
 
 
@@ -86,7 +87,7 @@ def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
         (number, tokens if dialect == "sqlite" else _listed(tokens)) for number, tokens in entries
     ]
     if values:
-        connection.exec_driver_sql(_PUT[dialect], values)
+        put_rows(connection, _PUT[dialect], values)
 
 
 def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
@@ -96,7 +97,7 @@ def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     there = [(number, tokens) for number, tokens in entries if gathered.pop(number, None) is None]
     values = there if dialect == "sqlite" else [(number,) for number, _ in there]
     if values:
-        connection.exec_driver_sql(_TAKE[dialect], values)
+        put_rows(connection, _TAKE[dialect], values)
 
 
 def empty_tokens(connection: Connection) -> None:

@@ -20,7 +20,6 @@ from pathlib import Path
 import pytest
 
 from gongbao.building import executor
-from gongbao.schema import database as schema_database
 from gongbao.schema.views import VIEW_NAMES
 
 CORPORA = Path(__file__).parents[2] / "corpora"
@@ -277,12 +276,11 @@ def test_a_folder_tells_in_one_line_what_it_left_out(invoke, tmp_path: Path) -> 
     assert "left out, not read as sources: 2 .xlsx, 1 without a suffix\n" in result.stderr
 
 
-def test_a_locked_database_is_one_line_and_stays_as_it_is(invoke, database: Path, monkeypatch) -> None:
-    monkeypatch.setattr(schema_database, "PATIENCE", 0.05)
+def test_a_locked_database_is_one_line_and_stays_as_it_is(invoke, database: Path) -> None:
     before = database.read_bytes()
     holder = sqlite3.connect(database, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
-    done = invoke("build", *HERE, WENZHOU)
+    done = invoke("build", *HERE, WENZHOU, "--wait", "0.05")
     holder.close()
     assert done.exit_code == 1
     assert done.stderr.splitlines() == ["Error: gazette.db: database is locked"]

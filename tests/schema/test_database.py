@@ -131,7 +131,7 @@ def test_a_locked_database_is_an_error_and_stays_as_it_is(path: Path, opener) ->
     holder.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(DatabaseError, match="locked"):
-            opener(path)
+            opener(path, wait=0.05)
     finally:
         holder.close()
     assert path.read_bytes() == before
