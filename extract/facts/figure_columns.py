@@ -15,7 +15,7 @@ from gongbao.extract.facts.measures import (
 )
 from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.figure_words import indicator_heads, is_total, parts_whole
-from gongbao.extract.lexicon.measure_words import names_more, says
+from gongbao.extract.lexicon.measure_words import measure_words, names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
@@ -148,11 +148,21 @@ def meanings_by_name(
         if one.indicator is None:
             # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
             measure = replace(measure, status=weaker(measure.status, "ambiguous"))
+        if at not in measured and (ranked := _ranked(indicator)) is not None:
+            indicator = ranked
+            measure = replace(measure, measure="rank", unit=None, status=weaker(measure.status, "inferred"))
         if figure_unit(indicator) is not None:
             # 美元 behind 人均GDP: the end of another head.
             measure = replace(measure, status="ambiguous")
         meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
+
+
+def _ranked(head: str) -> str | None:
+    """What a head ranks that names it before the word for that: GDP of GDP排行; None of any other."""
+    word = next((word for word in measure_words()["rank"] if head.endswith(word)), None)
+    name = head[: -len(word)] if word else ""
+    return name if names_more(name) and not says(name, "rank") else None
 
 
 def _with_growth(columns: Sequence[FigureColumn]) -> Sequence[FigureColumn]:

@@ -11,7 +11,7 @@ from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.schema.records import Status
 
@@ -117,6 +117,9 @@ def column_measures(
         scope for column, holds in zip(columns, kinds, strict=True) if (scope := _own_growth(column, holds))
     ]
     beside_sums = bool(scopes) and all(scope.kind == "cumulative" for scope in scopes)
+    # So is it beside what compares with the month before, in a table of a month: 环比 | 同比.
+    of_month = issue is not None and issue.last is not None and not issue.is_range and not timed
+    beside_sums = beside_sums or (of_month and any(map(_since_month, columns)))
     only_plans = set(kinds) <= {"plan", "growth", "other"}
     measures: list[ColumnMeasure] = []
     before: _Scope | None = None
@@ -128,7 +131,7 @@ def column_measures(
             scope = _Scope("cumulative", None)
         before = _left_behind(before if at and kinds[at - 1] in _AMOUNTS else None, scope, holds)
         status = _time_status(holds, scope, issue, timed=timed)
-        beside = grouped and any(names_more(head) and not is_index_base(head) for head in column.over)
+        beside = grouped and any(map(_may_be_named, column.over))
         # 预算数 | 上年完成数 | 增减%: what is planned has grown, in the plan alone.
         planned = holds == "growth" and "plan" in kinds[:at] and "amount" not in kinds[:at]
         if not column.certain or beside or planned or holds in ("other", "last"):
@@ -137,6 +140,18 @@ def column_measures(
         # Beside none that tells what was, 2024年预算数 says no more of a column than its year.
         measures.append(replace(own, note=None) if only_plans and holds == "plan" and own.period else own)
     return measures
+
+
+def _since_month(column: FigureColumn) -> bool:
+    """Whether a column compares with the month before, or the last time."""
+    return any(word in column.head for word in words_with("table_words", "since_month"))
+
+
+def _may_be_named(head: str) -> bool:
+    """Whether a head over others names what nothing tells of: no index's base, nor whose figures they are."""
+    if is_index_base(head) or head in words_with("table_words", "kind_of_people"):
+        return False
+    return names_more(head)
 
 
 def _own_growth(column: FigureColumn, holds: str) -> _Scope | None:

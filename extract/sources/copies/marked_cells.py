@@ -498,20 +498,18 @@ def _without_caption(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
 
     One right over a name and its figure is the head of a table of two columns, whose names have none.
     """
-    heads_follow = [
-        any(_are_measures(text, row.cells) for row in rows[at + 1 : at + 2]) for at in range(len(rows))
-    ]
-    at = next(
-        (
-            at
-            for at, row in enumerate(rows)
-            if len(row.cells) > 1 or (_is_label(text, row) and not heads_follow[at])
-        ),
-        len(rows),
-    )
+    at = next((at for at in range(len(rows)) if not _is_caption(text, rows[at : at + 2])), len(rows))
     below = [_words(text, cell) for cell in rows[at].cells] if at < len(rows) else []
     heads = at > 0 and len(below) == COPY.min_columns and is_figure(below[1]) and not is_figure(below[0])
     return list(rows[at - heads :])
+
+
+def _is_caption(text: str, rows: Sequence[_MarkedRow]) -> bool:
+    """Whether the first of two rows has one cell or none; a label, 一、工业, only right over heads."""
+    row, *below = rows
+    if len(row.cells) > 1 and any(_words(text, cell) for cell in row.cells):
+        return False
+    return not _is_label(text, row) or any(_are_measures(text, own.cells) for own in below)
 
 
 def _is_label(text: str, row: _MarkedRow) -> bool:

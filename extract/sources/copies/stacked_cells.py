@@ -10,7 +10,7 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
-from gongbao.extract.lexicon.figure_words import is_figure
+from gongbao.extract.lexicon.figure_words import indicator_heads, is_figure, names_places
 from gongbao.extract.lexicon.labels import ROW_NUMBER
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _KINDS = tuple(
     word for use in ("kind_head", "price_kind", "goods_head") for word in words_with("table_words", use)
 )
+_CORNERS = words_with("table_words", "corner_head")
 _COLUMN_NAMES = words_with("table_words", "column_number")
 _UNITS = words_with("table_words", "unit_head")
 
@@ -159,14 +160,24 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
 
 def _below_title(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows of a table of figures whose title and note of units stand in cells of their own over it."""
+    found: list[StackedRow] = []
     over = 0
     for start, cell in enumerate(cells):
-        if cell.words or start == 0:
-            rows = _gridded(cells[start:])
-            if rows or over == COPY.title_cells or is_figure(cell.words):
-                return rows
-            over += 1
-    return []
+        if not cell.words and start:
+            continue
+        rows = _gridded(cells[start:])
+        if rows and _names_rows(solid(cell.words)):
+            return rows
+        # As many cells of a title as there are columns look like heads.
+        found = found or rows
+        if over == COPY.title_cells or is_figure(cell.words):
+            break
+        over += 1
+    return found
+
+
+def _names_rows(head: str) -> bool:
+    return head in _CORNERS or head in indicator_heads() or names_places(head)
 
 
 def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:

@@ -277,3 +277,30 @@ def test_a_table_whose_names_would_be_figures_is_not_read() -> None:
     issue = read_issue("\n".join(["云山市2031年户数统计表", *heads, *rows]).encode(), "page.txt", "default")
     (notice,) = issue.notices
     assert [fact.indicator for fact in notice.statistics if fact.indicator[0].isdigit()] == []
+
+
+def test_rows_of_blank_cells_stand_between_a_title_and_the_note_of_its_unit() -> None:
+    text = """6-4 云山市煤炭平衡表 |
+|||||
+| 单位: 万吨 | |||||
+| 项 目 | 2029 | 2030 | 2031 |
+| 可供量 | 5 698.3 | 5 611.3 | 6 126.7 |
+| 进口量 | 32.4 | 34.8 | 14.0 |
+| 出口量(-) | - 203.0 | - 434.0 | - 409.5 |
+"""
+    rows = _rows(text)
+    assert (rows[0], rows[-1]) == (
+        "可供量|||2029|value|5698.3|万吨|",
+        "出口量(-)|||2031|value|-409.5|万吨|",
+    )
+
+
+def test_a_head_that_ranks_what_it_names_is_a_rank_of_that() -> None:
+    text = """云山市2031年各区主要指标情况
+生产总值排行 | 区域 | 生产总值(亿元) | 投资增速(%) |
+1 | 东山区 | 565.7 | 8.0 |
+2 | 西山区 | 320.7 | 9.9 |
+3 | 南山区 | 305.2 | 9.8 |
+4 | 北山区 | 252.5 | 11.5 |
+"""
+    assert _rows(text)[:2] == ["?生产总值||东山区|2031|rank|1||", "生产总值||东山区|2031|value|565.7|亿元|"]

@@ -399,6 +399,47 @@ Year  Households  Population Male Female Agriculture Non-agriculture
 ?非农业人口|按农业和非农业分||2031|value|72.86|万人|
 """,
     ),
+    "a cell a line, whose figures they are over what they compare with": Case(
+        """云山市2031年8月居民消费价格涨跌幅（%）
+类别
+全市
+城市
+农村
+环比
+同比
+环比
+同比
+环比
+同比
+食品
+0.1
+1.1
+0.2
+1.2
+0.3
+1.3
+衣着
+0.4
+1.4
+0.5
+1.5
+0.6
+1.6
+居住
+0.4
+1.4
+0.5
+1.5
+0.6
+1.6
+""",
+        "云山市2031年8月居民消费价格涨跌幅（%）",
+        """
+??食品||全市|2031-08|value|0.1||环比
+?食品||全市|2031-08|month_yoy|1.1|%|
+?居住|||2031-08|month_yoy|1.6|%|农村同比
+""",
+    ),
     "names in two languages": Case(
         """| 6-10 农村居民人均可支配收入 | ||||
 | 单位:元 | ||||

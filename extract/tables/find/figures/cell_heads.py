@@ -23,7 +23,12 @@ from gongbao.extract.lexicon.labels import ATTACHMENT, LABEL
 from gongbao.extract.lexicon.measure_words import is_rate, names_more, says
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
-from gongbao.extract.tables.find.figures.figure_rows import FigureLine, Token, heads_rows, is_title_of_figures
+from gongbao.extract.tables.find.figures.figure_rows import (
+    FigureLine,
+    Token,
+    heads_of_rows,
+    is_title_of_figures,
+)
 from gongbao.extract.tables.find.figures.ordered_heads import uneven_sizes
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, head_words, is_of_figures
 from gongbao.extract.tables.settings import TABLE
@@ -86,8 +91,10 @@ def cell_heads(body: FigureBody) -> CellHeads | None:
         if titled and start > top and not _are_title_lines(body.lines[top:start]):
             continue
         found = _whole_words(_pieces(body.lines, [at for at in range(start, first) if at not in aside]))
-        corners = [word for word in found if heads_rows(word.name)]
-        heads = [word for word in found if not heads_rows(word.name)]
+        # 项目（个） counts something, which 项目 does not.
+        named_rows = heads_of_rows([word.name if word.is_bare else word.text for word in found])
+        corners = [word for word in found if word.name in named_rows]
+        heads = [word for word in found if word.name not in named_rows]
         behind = [word for word in heads if corners and word.at > corners[-1].at]
         above = [word for word in heads if word not in behind]
         if len(behind) == body.needed and above and _are_title(above) and not _lacks_upper(behind):

@@ -420,6 +420,16 @@ def heads_rows(text: str) -> bool:
     return names_places(text) or (text in indicator_heads() and not tells_measure(text))
 
 
+def heads_of_rows(heads: Sequence[str]) -> frozenset[str]:
+    """Which of some heads stand over the names of rows: beside 类别 城市 is one of figures.
+
+    >>> sorted(heads_of_rows(["类别", "城市", "农村"])), sorted(heads_of_rows(["城市", "环比"]))
+    (['类别'], ['城市'])
+    """
+    named = frozenset(heads) & frozenset(words_with("table_words", "corner_head"))
+    return named or frozenset(filter(heads_rows, heads))
+
+
 def is_title_of_figures(text: str) -> bool:
     """Whether a line is the title of a table of figures, and none of its heads or names.
 

@@ -11,7 +11,7 @@ from gongbao.extract.lexicon.figure_words import is_part_of, parts_of_whole, par
 from gongbao.extract.lexicon.measure_words import is_rate, names_more, says, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
-from gongbao.extract.tables.find.figures.figure_rows import Token, heads_rows, words
+from gongbao.extract.tables.find.figures.figure_rows import Token, heads_of_rows, words
 from gongbao.extract.tables.find.figures.placed_heads import head_words
 from gongbao.extract.tables.settings import TABLE
 
@@ -298,8 +298,9 @@ def _told_apart(
     heads: Sequence[tuple[int, Token]],
 ) -> tuple[list[tuple[int, Token]], list[tuple[int, Token]]]:
     """The heads that name the rows, and those of figures."""
-    own = [word for word in heads if heads_rows(word[1].text)]
-    return own, [word for word in heads if not heads_rows(word[1].text)]
+    corners = heads_of_rows([token.text for _, token in heads])
+    own = [word for word in heads if word[1].text in corners]
+    return own, [word for word in heads if word[1].text not in corners]
 
 
 def _repeats(lower: Sequence[str], size: int) -> bool:

@@ -8,6 +8,7 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.copies.copied_page import copied_page
 from gongbao.extract.sources.copies.copy_lines import copy_lines
 from gongbao.extract.sources.copies.lacking_cells import columns_lacked
+from gongbao.extract.sources.copies.run_on_rows import row_starts
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.schema.records import Page
 
@@ -213,3 +214,21 @@ def test_a_title_with_what_its_site_says_behind_it_is_short(size: int, lines: in
     filler = "\n".join([PROSE] * 40)
     found = copy_lines(f"{title} 2031-05-29 来源：市政府办公室\n{filler}")
     assert len(found) - 40 == lines
+
+
+@pytest.mark.parametrize(("over", "is_read"), [(COPY.title_cells, True), (COPY.title_cells + 1, False)])
+def test_so_many_cells_of_a_title_stand_over_a_table_whose_cells_stand_one_a_line(
+    over: int, *, is_read: bool
+) -> None:
+    rows = [["类别", "2028", "2029", "2030", "2031"], *([f"{kind}类", *["1.2"] * 4] for kind in "甲乙丙")]
+    cells = [*(f"价格指数{at}" for at in range(over)), *(cell for row in rows for cell in row)]
+    tables = copied_page(Page(1, "\n".join(f"{cell} |" for cell in cells))).tables
+    assert [table.rows()[0][0].flow.text for table in tables] == ["类别"] * is_read
+
+
+@pytest.mark.parametrize(("blanks", "is_parted"), [(0, True), (1, False)])
+def test_so_many_bars_tell_of_rows_that_stand_on_one_line(blanks: int, *, is_parted: bool) -> None:
+    line = "价格指数|项目|2031年|甲类|1.2|乙类|1.3|丙类|1.4|丁类|1.5|戊类|1.6"
+    assert line.count("|") == COPY.min_run_on
+    cut = line.replace("|戊类|1.6", "") if blanks else line
+    assert bool(row_starts(cut)) == is_parted
