@@ -92,6 +92,7 @@ class TableSettings:
     most_aside: float = 6.0  # the most of it
     much_wider: float = 2.2  # ems by which a piece is wider than all others where it may be two cells
     widest_alone: float = 3.0  # cost of each em by which words are wider than all others of their column
+    most_alone: float = 9.0  # the most of it: text may be so wide
     ways_of_line: int = 3  # ways to part a line into cells of which its rows may tell the right one
     nearly_as_good: float = 4.0  # cost by which such a way may be worse than the best
     most_open_lines: int = 12  # lines with several such ways that are tried

@@ -86,23 +86,28 @@ def _part(lines: Sequence[LineOf], head: CentredHead, widths: Mapping[int, float
     elif 1 in names[1:-1]:
         # Or between two such names: 类别 | 序号 | 重点任务.
         ways.append([at for at, most in enumerate(names) if most != 1])
-    cutters: dict[tuple[int, ...], RowCutter] = {}
+    cutters: dict[tuple[int, ...], RowCutter] = {}  # by the columns whose lines are those of rows
     best: Part | None = None
     for merged in ways:
-        numbers = tuple(at for at in range(max(merged, default=0)) if at not in merged)
-        if numbers not in cutters:
-            telling = [*numbers, *range(len(names), count)]
+        numbers = [at for at in range(max(merged, default=0)) if at not in merged]
+        telling = (*numbers, *range(len(names), count))
+        if telling not in cutters:
             own = [line for line in lines if any(at in line for at in telling)]
             if not own:
                 return None
-            cutters[numbers] = RowCutter(own, widths, head.says.torn)
-        told = cutters[numbers].parted([at for at in range(count) if at not in merged])
+            cutters[telling] = RowCutter(own, widths, head.says.torn)
+        told = cutters[telling].parted([at for at in range(count) if at not in merged])
         cost = told.cost + TABLE.merged_column * len(merged) + TABLE.numbered_within * len(numbers)
         if best is not None and cost >= best.cost:
             continue
         groups = _groups(lines, told, {at: names[at] for at in merged}, widths, goes_on=head.goes_on)
         if groups is not None:
             best = Part(told.rows, groups, cost)
+    if best is not None and not best.groups and any(max(line) < len(names) for line in lines):
+        # A name of one row may be longer than all its other cells.
+        told = RowCutter(lines, widths, head.says.torn).parted(range(count))
+        if all(at in row.cells for row in told.rows for at in range(len(names))):
+            return Part(told.rows, {}, told.cost)
     return best
 
 
