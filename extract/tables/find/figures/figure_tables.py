@@ -92,6 +92,7 @@ def _next_page(
         for cell in _row_cells(lines, row, number, _values(lines, row, count, None), names)
     ]
     notes, stop = notes_below(lines, end)
+    sure: list[Status] = ["certain"] * len(body) if table.row_certainties else []
     return (
         replace(
             table,
@@ -99,9 +100,7 @@ def _next_page(
             row_count=table.row_count + len(body),
             lines=table.lines | {line.index for line in lines[floor:stop]},
             notes=(*table.notes, *notes),
-            row_certainties=(*table.row_certainties, *["certain"] * len(body))
-            if table.row_certainties
-            else (),
+            row_certainties=(*table.row_certainties, *sure),
         ),
         stop,
     )
