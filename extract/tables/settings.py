@@ -112,6 +112,7 @@ class TableSettings:
     numbered_within: float = 1.5  # cost of such a column behind numbers of its rows: a row of sums has none
     good_row: float = 1.0  # cost of a list's rows on average with which no other ways are tried
     worst_row: float = 1.6  # cost of a list's rows on average: where they fit worse nothing is told
+    hopeless_row: float = 3.2  # the same without a row of sums, whose cells are mostly blank
     worst_group: float = 2.0  # cost of the rows under a name, on average
     sure_group: float = 2.0  # cost by which any other reading of the names must be worse: places are rounded
     well_in_middle: float = 0.5  # the same where names stand beside rows: else they are printed once, first

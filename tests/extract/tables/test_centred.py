@@ -486,3 +486,27 @@ def test_a_name_of_one_row_may_run_over_more_lines_than_its_other_cells(make_doc
         "2|城东物流园区道路工程|新建道路7公里，铺设管线9公里|云山县交通局|2031年10月底前",
         "3|北港粮食储备库仓容扩建工程|新建仓房6栋，购置烘干设备4套|云山县粮食局|2031年12月底前",
     ]
+
+
+def test_rows_whose_names_run_into_the_next_column_are_no_list(make_document: MakeDocument) -> None:
+    # The widths of two names leave one blank before the place of the work: nothing tells where it begins.
+    text = """\
+序号                                                总投资
+       项目名称        建设地点       建设内容及规模                    责任单位    完工时间
+号                                               （万元）
+                          新建骑行步道 6 公里、观景                县住房和城建   2031 年 11
+ 1   南屏山郊野公园 城关镇                                 3560
+                          平台 3 处，补植树木 1.8 万株            局           月
+     白龙潭景区绿化              改造停车场周边绿地 2.5 万               县商务和旅游   2031 年 9
+ 2           河西镇                                 815
+        提升                平方米                           局           月
+     望江村绿美示范              整治村内巷道绿化 14 条，新               东山镇人民政   2031 年 10
+ 3           东山镇                                 670
+        村                 建雨水花园 3 座                     府           月
+                          建设滨河绿道 7.2 公里，栽植              柳湾镇人民政   2032 年 6
+ 4   柳湾河滨水绿廊 柳湾镇                                 4120
+                          紫薇树 1600 株                    府           月
+                     合 计                         9165
+"""
+    document = make_document(text)
+    assert find_centred(document, document.lines) == []

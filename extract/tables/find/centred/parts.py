@@ -43,12 +43,18 @@ def named_parts_of(
             parts += [line for line in own if isinstance(line, CentredPiece)]
             continue
         part = _best_part([line for line in own if not isinstance(line, CentredPiece)], head, widths)
-        total = TABLE.blank_cell * len(head.cells)  # of a row of sums most cells are blank
-        if part is None or part.cost > TABLE.worst_row * len(part.rows) + total:
+        if part is None or part.cost > _most(part, len(head.cells)):
             return None
         parts.append(part)
     enough = sum(len(part.rows) for part in parts if isinstance(part, Part)) >= TABLE.min_cell_rows
     return parts if enough else None
+
+
+def _most(part: Part, count: int) -> float:
+    """What the rows of a part may cost: of a row of sums most cells are blank."""
+    most = TABLE.worst_row * len(part.rows) + TABLE.blank_cell * count
+    has_sums = any(2 * len(row.cells) <= count for row in part.rows)
+    return most if has_sums else min(most, TABLE.hopeless_row * len(part.rows))
 
 
 def _best_part(lines: Sequence[Ways], head: CentredHead, widths: Mapping[int, float]) -> Part | None:
@@ -106,7 +112,8 @@ def _part(lines: Sequence[LineOf], head: CentredHead, widths: Mapping[int, float
     if best is not None and not best.groups and any(max(line) < len(names) for line in lines):
         # A name of one row may be longer than all its other cells.
         told = RowCutter(lines, widths, head.says.torn).parted(range(count))
-        if all(at in row.cells for row in told.rows for at in range(len(names))):
+        whole = all(at in row.cells for row in told.rows for at in range(len(names)))
+        if whole and told.cost <= TABLE.good_row * len(told.rows):
             return Part(told.rows, {}, told.cost)
     return best
 
