@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 # 各县（市、区）政府 is one name.
-_BETWEEN = re.compile(r"[、，,；\s](?![^（）]*）)")
+_BETWEEN = re.compile(r"[、，,；\s](?![^（）]{0,20}）)")
 _BARE_DAY = re.compile(r"\d{1,2}日(?:[之以]?[前内]|$)")
 _PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
 _REST_OF_DAY = re.compile(r"[月日底]")
