@@ -30,7 +30,7 @@ from gongbao.extract.issue import read_issue
 from gongbao.language.wording import wording
 from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.loading import load, load_reading
-from gongbao.schema.prepared import Prepared, Searched, prepare
+from gongbao.schema.prepared import Prepared, Searched, from_elsewhere, prepare
 from gongbao.schema.records import Issue
 from gongbao.schema.search.apart import entries_apart
 from gongbao.schema.search.wording import Wording
@@ -129,9 +129,9 @@ def _loading(issues: Sequence[Issue], reading: float, folder: Path, repeat: int)
 def _handed_over(issue: Issue) -> Prepared:
     """A reading as the readers of a build hand it over: its rows made, and what is searched of it found."""
     reading = prepare(issue)
-    batches, entries = list(reading.batches()), entries_apart(reading, wording())
+    batches, entries = list(reading.batches(0)), entries_apart(reading, wording())
     searched = Searched(wording().version, lambda: iter([entries]))
-    return replace(reading, batches=lambda: iter(batches), searched=searched)
+    return replace(reading, batches=from_elsewhere(lambda: batches), searched=searched)
 
 
 def _time_write(handed: Sequence[Prepared], path: Path, how: Wording | None) -> float:

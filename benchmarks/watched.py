@@ -88,7 +88,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--lose", type=float, default=0.0025, help="the share of all steps that may be lost")
-    parser.add_argument("--dear", type=float, default=0.05, help="seconds of CPU from which a test is dear")
+    parser.add_argument("--dear", type=float, default=0.01, help="seconds of CPU from which a test is dear")
     parser.add_argument("--write", action="store_true", help="add them to the tests that are not measured")
     options = parser.parse_args()
     count, taken = pickle.loads(KEPT.read_bytes())

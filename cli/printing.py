@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from io import BytesIO, IncrementalNewlineDecoder
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -185,7 +186,10 @@ def _width(text: str) -> int:
     """Columns a text takes on a terminal."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    return sum(map(_sign_width, text))
+
+
+@cache
+def _sign_width(sign: str) -> int:
+    """Columns a sign takes on a terminal; a page has a few hundred signs, each of them many times."""
+    return 0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1

@@ -105,6 +105,7 @@ def read_kept_issue(kept: bytes, path: str, sha256: str, profile: str | None = N
 
 def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | None) -> Issue:
     """The issue in the pages of a source."""
+    contents = [content.without_translations() for content in contents]
     mending = Mending.of(contents)
     document = Document.from_pages(source.pages, [content.openings for content in contents], mending.texts)
     document = with_columns_parted(document)

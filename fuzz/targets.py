@@ -183,7 +183,7 @@ def _read_kept(data: bytes, _: Path) -> None:
 
 def _look_at(issue: Issue, kept: bytes) -> None:
     """Make the rows of a reading, as a build does, and see that they can be written and nothing broke off."""
-    for _, rows in prepare(issue, kept=kept).batches():
+    for _, rows in prepare(issue, kept=kept).batches(0):
         for row in rows:
             for value in row:
                 if isinstance(value, str):

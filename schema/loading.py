@@ -8,22 +8,25 @@ were published before is noted (`changes`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, Table, TextClause, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from gongbao.schema.changes.causes import Ruleset, cause_between
 from gongbao.schema.changes.recording import Recorded, issues_of, recorded
 from gongbao.schema.copying import copy_rows
 from gongbao.schema.database import be_the_only_writer, name_of, reason_of, translate_errors
+from gongbao.schema.driver_rows import put_rows
 from gongbao.schema.errors import SourceError
 from gongbao.schema.kept import keep
 from gongbao.schema.leading import choose_leader, forget
-from gongbao.schema.prepared import Origin, Prepared, moved, prepare
+from gongbao.schema.prepared import Batch, Origin, Prepared, prepare
 from gongbao.schema.readings import READING_TABLES, is_loaded, of_source
 from gongbao.schema.records import Issue
 from gongbao.schema.reviews.applying import apply_reviews, is_reviewed, take_back
@@ -53,6 +56,8 @@ _READ_BY = text(
 _OF_PATH = text("SELECT DISTINCT issue_id FROM source WHERE path = :path AND superseded = 0 AND id <> :id")
 _RULES = text("SELECT version, release, code, lexicons, profiles FROM ruleset WHERE version = :version")
 _NEW_ISSUE = text("INSERT INTO issue (id, issue_uid) VALUES (:id, :uid)")
+# So many rows wait for others of their tables.
+_AT_ONCE = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,9 @@ def load(
         SourceError: The reading contradicts itself (evidence outside of its page, a fact without words).
         DatabaseError: The database is locked or cannot be written.
     """
-    with translate_errors(name_of(engine)), engine.begin() as connection:
-        return load_reading(connection, prepare(issue, origin), wording)
+    # Where it fails the whole transaction is taken back: a savepoint would copy what changes for nothing.
+    with translate_errors(name_of(engine)), _told_as_broken(), engine.begin() as connection:
+        return _load(connection, prepare(issue, origin), wording)
 
 
 def load_reading(connection: Connection, reading: Prepared, wording: Wording | None = None) -> Outcome:
@@ -107,9 +113,15 @@ def load_reading(connection: Connection, reading: Prepared, wording: Wording | N
     Raises:
         SourceError: The reading contradicts itself.
     """
+    with _told_as_broken(), gathered_again(connection), connection.begin_nested():
+        return _load(connection, reading, wording)
+
+
+@contextmanager
+def _told_as_broken() -> Iterator[None]:
+    """Tell of a row that the tables refuse as of a reading that is broken."""
     try:
-        with gathered_again(connection), connection.begin_nested():
-            return _load(connection, reading, wording)
+        yield
     except IntegrityError as error:
         raise SourceError(
             f"the reading breaks a rule of the tables: {reason_of(error)}", code="broken_record", stage="load"
@@ -281,14 +293,19 @@ def _write(connection: Connection, source_id: int, reading: Prepared, former_iss
         **reading.particulars,
     }
     if former_issue is None:
-        connection.execute(insert(_SOURCE).values(id=source_id, **values))
+        connection.execute(_new_source(tuple(values)), {"id": source_id, **values})
     else:
         forget(connection, former_issue)
         delete_rows(connection, source_id)
         connection.execute(update(_SOURCE).where(_SOURCE.c.id == source_id).values(values))
-    for batch in reading.batches():
-        _insert(connection, Base.metadata.tables[batch[0]], moved(batch, source_id))
+    for name, rows in _joined(reading.batches(source_id)):
+        _insert(connection, Base.metadata.tables[name], rows)
     return {issue_id} if former_issue is None else {issue_id, former_issue}
+
+
+@cache
+def _new_source(names: tuple[str, ...]) -> TextClause:
+    return text(f"INSERT INTO source (id, {', '.join(names)}) VALUES (:id, :{', :'.join(names)})")
 
 
 def _origin(reading: Prepared) -> dict[str, str | None]:
@@ -331,11 +348,27 @@ def delete_rows(connection: Connection, source_id: int) -> None:
         connection.execute(delete(table).where(of_source(table, source_id)))
 
 
+def _joined(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Batches with the rows of a table put together, up to some thousands: a statement costs what rows do."""
+    waiting: dict[str, list[Row]] = {}
+    count = 0
+    for name, rows in batches:
+        waiting.setdefault(name, []).extend(rows)
+        count += len(rows)
+        if count >= _AT_ONCE:
+            yield from waiting.items()
+            waiting, count = {}, 0
+    yield from waiting.items()
+
+
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
-    names = table.c.keys()
     if connection.dialect.name == "sqlite":
-        # The driver's own executemany: Core would wrap each row in a dictionary first.
-        marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", rows)
+        put_rows(connection, _into(table), rows)
         return
     copy_rows(connection, table, rows)
+
+
+@cache
+def _into(table: Table) -> str:
+    names = table.c.keys()
+    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"

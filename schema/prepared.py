@@ -1,13 +1,13 @@
 """A reading made ready to load, where it was read: by whoever writes, only numbers are still to be given.
 
-Rows are numbered as those of source 0; loading moves them to the source's own range. What is searched may
-come with them, found in a database in memory (`search.apart`): both cost as much as writing them, and the
-writer is one while readers are many.
+Rows that were made elsewhere are numbered as those of source 0, and moved to the source's own range when
+they are written. What is searched may come with them, found in a database in memory (`search.apart`): both
+cost as much as writing them, and the writer is one while readers are many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -43,16 +43,16 @@ class Searched:
 class Prepared:
     """A reading to load.
 
-    `batches` gives its rows, parents first, as often as it is asked, and raises a SourceError where the
-    reading contradicts itself. `kept` is what is kept of its source, to read that again; None keeps what
-    there is.
+    `batches` gives its rows as those of the source with that number, parents first, as often as it is asked,
+    and raises a SourceError where the reading contradicts itself. `kept` is what is kept of its source, to
+    read that again; None keeps what there is.
     """
 
     sha256: str
     path: str
     issue_uid: str
     particulars: Mapping[str, str | int | None]
-    batches: Callable[[], Iterator[Batch]]
+    batches: Callable[[int], Iterator[Batch]]
     origin: Origin = field(default_factory=Origin)
     searched: Searched | None = None
     kept: bytes | None = None
@@ -60,7 +60,7 @@ class Prepared:
 
 def prepare(issue: Issue, origin: Origin | None = None, kept: bytes | None = None) -> Prepared:
     """Make a reading ready; its rows are made when they are asked for."""
-    rows = Rows(issue, 0)
+    rows = Rows(issue)
     source = issue.source
     return Prepared(
         source.sha256,
@@ -92,9 +92,15 @@ def particulars(issue: Issue) -> dict[str, str | int | None]:
     }
 
 
-def moved(batch: Batch, source_id: int) -> list[Row]:
-    """The rows of a batch with the numbers that they have as rows of that source."""
-    name, rows = batch
+def from_elsewhere(batches: Callable[[], Iterable[Batch]]) -> Callable[[int], Iterator[Batch]]:
+    """What gives the rows of a source, where they are numbered as those of source 0."""
+    return lambda source_id: (
+        (name, rows if source_id == 0 else _moved(name, rows, source_id)) for name, rows in batches()
+    )
+
+
+def _moved(name: str, rows: Iterable[Row], source_id: int) -> list[Row]:
+    """Rows of a table with the numbers that they have as rows of that source."""
     first = source_id * ROWS_PER_SOURCE
     steps = [(at, source_id if of_source else first) for at, of_source in _numbers_of(name)]
     moved_rows: list[Row] = []

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Numeric, Table, func, select, text, type_coerce
 from sqlalchemy.types import NullType
 
-from gongbao.schema.prepared import Prepared, moved
+from gongbao.schema.prepared import Prepared
 from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.tables import (
     AddedEvidenceRow,
@@ -80,10 +80,9 @@ def is_loaded(connection: Connection, source_id: int, reading: Prepared) -> bool
     if dict(there) != {"issue_uid": reading.issue_uid, **reading.particulars}:
         return False
     counts: Counter[str] = Counter()
-    for batch in reading.batches():
-        name, rows = batch
+    for name, rows in reading.batches(source_id):
         counts[name] += len(rows)
-        if not _holds(connection, Base.metadata.tables[name], moved(batch, source_id)):
+        if not _holds(connection, Base.metadata.tables[name], rows):
             return False
     return all(
         connection.execute(select(func.count()).where(of_source(table, source_id))).scalar_one()

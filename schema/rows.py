@@ -25,20 +25,23 @@ ROWS_PER_SOURCE = 1 << 24
 class Rows:
     """The rows of one reading, made table by table: those of a long source are never all in memory."""
 
-    def __init__(self, issue: Issue, source_id: int) -> None:
+    def __init__(self, issue: Issue) -> None:
         self.issue = issue
-        self.source_id = source_id
         self._uids = IssueUids(issue)
         self.issue_uid = self._uids.issue
-        self._base = source_id * ROWS_PER_SOURCE + 1
         self._texts = {page.number: PageText(page) for page in issue.source.pages}
 
-    def batches(self) -> Iterator[tuple[str, list[Row]]]:
+    def batches(self, source_id: int) -> Iterator[tuple[str, list[Row]]]:
         """Runs of rows with the name of their table, in the order of their numbers, parents first.
+
+        Args:
+            source_id: The number of the source whose rows they are.
 
         Raises:
             SourceError: Evidence lies outside of its page, or a table has more rows than a source may.
         """
+        self.source_id = source_id
+        self._base = source_id * ROWS_PER_SOURCE + 1
         self._counts: Counter[str] = Counter()
         self._tables: dict[str, list[Row]] = defaultdict(list)
         self._add_pages()
@@ -67,10 +70,11 @@ class Rows:
         return self._base + self._counts[table] + len(self._tables[table])
 
     def _add_spans(self, record_uid: str, found: list[SpanValues]) -> None:
-        first = self._next_id("span")
-        self._tables["span"] += [
-            (first + at, self.source_id, record_uid, at + 1, *span) for at, span in enumerate(found)
-        ]
+        rows, source_id = self._tables["span"], self.source_id
+        number = self._base + self._counts["span"] + len(rows)
+        for at, span in enumerate(found, start=1):
+            rows.append((number, source_id, record_uid, at, *span))
+            number += 1
 
     def _add_pages(self) -> None:
         values = values_of(PageRow)

@@ -109,6 +109,10 @@ def _mark_known(document: Document, contents: Sequence[PageContent], found: Furn
         for label in content.labels:
             start, end = (document.offset(content.page.number, at) for at in (label.start, label.end))
             found.labels.append((label.label, Flow.placed(document.text[start:end], range(start, end))))
+        found.aside += [
+            (document.offset(content.page.number, start), document.offset(content.page.number, end))
+            for start, end in content.aside
+        ]
         found.links += [
             replace(link, at=document.offset(content.page.number, link.at)) for link in content.links
         ]
@@ -176,10 +180,14 @@ def _find_heads(document: Document, found: Furniture) -> None:
 
 
 def _find_section_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
-    """Running heads of the gazette's name and a section's, a blank apart: they stand at the edge of pages."""
+    """Running heads of the gazette's name and a section's, a blank apart: they stand at the edge of pages.
+
+    An extraction may put them behind the text, before a foot with the issue and the page's number.
+    """
     heads: list[tuple[Line, str]] = []
     for lines in pages.values():
-        for line in dict.fromkeys((lines[0], lines[-1])):
+        left = found.content(lines)
+        for line in dict.fromkeys((*lines[:1], *left[:1], *left[-1:], *lines[-1:])):
             text = _narrow(line.text)
             rest = _rest_of_head(text)
             if line.text == line.solid or len(text) > DOCUMENT.max_head or not PUBLICATION.search(text):

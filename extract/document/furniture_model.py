@@ -41,7 +41,8 @@ class Furniture:
     `sections` are those of the printed pages, `leaves` says which these are.
     `labels` are the labelled values that a page's reader told, `links` its links to
     files, placed in the document; `is_one_document` says that the source
-    holds a single document and no issue. `titles` are the entries of the contents page, without blanks.
+    holds a single document and no issue; `aside` are the stretches of the text that are read as
+    blanks. `titles` are the entries of the contents page, without blanks.
     """
 
     kinds: dict[int, str] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Furniture:
     labels: list[tuple[str, Flow]] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     is_one_document: bool = False
+    aside: list[tuple[int, int]] = field(default_factory=list)
     leaves: Leaves = field(default_factory=Leaves)
 
     def section_of(self, line: Line) -> str | None:

@@ -36,7 +36,7 @@ class Mending:
             taken = {at for one in own for at in range(one.start, one.end)}
             own += [one for one in told.misread if one.start not in taken]
             own.sort(key=lambda one: one.start)
-            texts.append(mended(text, own) if own else text)
+            texts.append(mended(text, own) if own else content.read_as)
             misread.append(tuple(own))
             doubted.append(_without(content.doubted, told.confirmed))
         return cls(tuple(texts), tuple(misread), tuple(doubted))

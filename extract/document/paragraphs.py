@@ -16,9 +16,12 @@ from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.units.unit_names import begins_unit, is_complete
 from gongbao.schema.fixed import fixed
 
 _TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
+_STOPS = tuple("。；：:;")
+_HEAD = re.compile(r"(?P<name>[^，。；：:（）()“]{2,40})[：:]")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
@@ -71,6 +74,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         if (
             at == 0
             or opens
+            or _opens_with_unit(lines, at)
             or _breaks(lines, widths, labels, at)
             or (in_field and _ends_field(lines, labels, at))
         ):
@@ -84,6 +88,15 @@ def _opens_field(line: Line) -> bool:
     """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
     head = line.text[: DOCUMENT.field_head]
     return ("：" in head or ":" in head or "】" in head) and opens_field(solid(head))
+
+
+def _opens_with_unit(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line behind a stop opens with a unit and a colon, over what it does: 市教育局：负责…."""
+    if not lines[at - 1].text.endswith(_STOPS):
+        return False
+    head = _HEAD.match(lines[at].text)
+    names = solid(head["name"]).split("、") if head else []
+    return bool(names) and all(is_complete(name) and begins_unit(name) for name in names)
 
 
 def _ends_field(lines: Sequence[Line], labels: Sequence[Label | None], at: int) -> bool:
@@ -102,9 +115,12 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
         and _is_label_alone(before, labels[at - 1])
     ):
         return False
-    if line.opens or (widths[at - 1] > DOCUMENT.unwrapped and not _fills_wide_column(lines, widths, at - 1)):
-        return True
     ended = before.text.endswith(_TERMINAL)
+    # Where paragraphs are known to begin, one goes on below a line that was cut, however long that is.
+    is_cut = before.opens and label is None and not ended
+    is_whole = widths[at - 1] > DOCUMENT.unwrapped and not is_cut
+    if line.opens or (is_whole and not _fills_wide_column(lines, widths, at - 1)):
+        return True
     if _is_set_in(before, line, ended=ended, labelled=label is not None):
         return True
     if label is None and not ended and _holds_on(before, line, widths, at):

@@ -59,6 +59,7 @@ _PROPOSAL = re.compile(rf"(?:{one_of(_WORDS, 'according')})")
 _OFFICE = re.compile(rf"(?:{one_of(_WORDS, 'office')})(?:[（(][^（）()]{{0,{FACT.longest_bracket}}}[）)])?\Z")
 _NOBODY = re.compile(rf"(?:{OPENER.pattern})?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名位](?=[\u4e00-\u9fff])")
 """Of news that says how many were appointed to what, and not whom: 任命1名区人民法院庭长、7名审判员."""
+_TELLS_ON = re.compile(one_of(_WORDS, "tells_on"))
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
@@ -221,8 +222,9 @@ def _read_part(told: ClauseSoFar, part: str) -> None:
         _take(told, Frame(None, told.mode, part, 0))
     elif waiting:
         told.waiting = (*told.waiting, *waiting)
-    elif told.changes and first_job(part).known:
-        told.changes += _for(jobs(part, told.action or "appoint", body_of(told.changes)), told.persons)
+    elif told.changes and first_job(part).known and not _TELLS_ON.search(part):
+        more = jobs(part, told.action or "appoint", body_of(told.changes))
+        told.changes += _for(list(map(_guess, more)) if told.titled else more, told.persons)
     elif not told.changes and not _IDLE.search(part) and _decides_on_post(part):
         told.unread.append(part)
     elif told.changes and not _IDLE.search(part):
@@ -256,12 +258,19 @@ def _take(told: ClauseSoFar, frame: Frame) -> None:
     if bodiless and (not own or told.changes[-1].action != frame.action):
         # 不再担任…中心主任职务，改任二级调研员; 王安任…局长，李宁任副局长: of the same body is a guess.
         found = [replace(change, status="inferred") for change in found]
+    if frame.titled:
+        found = list(map(_guess, found))
+    told.titled = frame.titled
     if frame.seconded:
         found = [on_secondment(change) for change in found]
     told.persons, told.waiting, told.action = persons or (None,), (), frame.action
     told.preamble = told.preamble or frame.before
     told.last = len(told.changes)
     told.changes += _for(found, told.persons)
+
+
+def _guess(change: Change) -> Change:
+    return replace(change, status="inferred")
 
 
 def _for(found: Sequence[Change], persons: Persons) -> list[Change]:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from gongbao.extract.facts.appointees import appointees, begins_with_pronoun, leading_names
+from gongbao.extract.facts.appointees import (
+    appointees,
+    begins_with_pronoun,
+    leading_names,
+    titled_appointee,
+)
 from gongbao.extract.facts.changes import (
     Action,
     Appointee,
@@ -50,12 +55,15 @@ PUT = re.compile(
 LAPSE = re.compile(rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{one_of(_WORDS, 'lapses')})\Z")
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"
+_PASSIVE = "被"
 _ENDS_NAME = "原"
 _SHORTEST_ROW = 8
 """Characters of a body with its post and a name, 市水利局局长李宁."""
 _IN_NAMES = "升连"
 """Verbs of one letter before 任 that many given names end with."""
 _ACTING = re.compile(one_of("post_words", "acting"))
+_VOTES = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:以\d{{1,4}}票)?(?:{one_of(_WORDS, 'votes')})?\Z")
+"""How somebody was elected: 王安全票当选…, 王安以190票的高票当选…."""
 Persons = tuple[Appointee | None, ...]
 
 
@@ -69,6 +77,8 @@ class Frame:
     rank: int
     before: str = ""
     seconded: bool = False
+    titled: bool = False
+    """Whether the name stands with another post, and what is the name's is a guess."""
 
 
 @dataclass(slots=True)
@@ -82,6 +92,7 @@ class ClauseSoFar:
     action: Action | None = None
     changes: list[Change] = field(default_factory=list)
     last: int = 0
+    titled: bool = False
     preamble: str = ""
     unread: list[str] = field(default_factory=list)
 
@@ -135,9 +146,21 @@ def _frames(told: ClauseSoFar, part: str) -> Iterator[Frame]:
             "appoint" if opener[0] in _APPOINTS else "remove" if opener[0] in _REMOVES else None
         )
         before, rest = part[: opener.start()], part[opener.end() :].lstrip("：:，,")
+        if before.endswith(_PASSIVE):
+            yield from _made(before.removesuffix(_PASSIVE), act, rest)
+            continue
         named = appointees(before)
         if not named or not all(name.sure for name in named):
             yield from frames_at(told, rest, act, before)
+
+
+def _made(who: str, act: Action | None, rest: str) -> Iterator[Frame]:
+    """不满46岁的王安被任命为永州市代市长: whose name stands behind what he is called is a guess."""
+    last = who.rpartition("的")[2]
+    named = appointees(last)
+    own = _OWN_VERB.match(rest)
+    if act == "appoint" and own and named and all(name.sure for name in named):
+        yield Frame(named, "appoint", rest[own.end() :], 3, titled=last != who)
 
 
 def frames_at(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Iterator[Frame]:
@@ -160,13 +183,14 @@ def _given(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Ite
     """王安为永州市水利局局长; 兼任…, of someone named before; 王安 永州市水利局局长, under a heading."""
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _verbs_in(text):
-        names = _doubted(text, verb, appointees(text[: verb.start()]))
+        names = _doubted(text, verb, appointees(_VOTES.sub("", text[: verb.start()])))
         if names and verb.end() < len(text) and not _says_of_now(told, act, text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
     for verb in _ACTING.finditer(text, 1, FACT.names_before_verb):
         if names := appointees(text[: verb.start()]):
             yield Frame(names, "appoint", text[verb.start() :], rank, before)
+    yield from _given_to_titled(text, rank, before)
     pronoun = begins_with_pronoun(text)
     own = _OWN_VERB.match(text, pronoun)
     # 决定任命乌云其木格为…: 任命 opens another's appointment, and 任 is no verb of the one before.
@@ -175,6 +199,18 @@ def _given(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Ite
         yield Frame(None, _action_of(own["verb"]), text[own.end() :], 2, before, seconded)
     if act == "appoint" or (act is None and told.mode in ("appoint", "appoint_concurrent")):
         yield from _bare(text, told.mode or "appoint", before)
+
+
+def _given_to_titled(text: str, rank: int, before: str) -> Iterator[Frame]:
+    """副市长王安兼任市公安局局长, 王安副市长代理市长职务."""
+    for verb in _verbs_in(text):
+        now = not verb[0].endswith("任") or _NOW.match(text, verb.start() - 1)
+        names = () if now or not is_held_post(text[verb.end() :]) else titled_appointee(text[: verb.start()])
+        if names:
+            yield Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, titled=True)
+    for acting in _ACTING.finditer(text, 1, FACT.names_before_verb):
+        if names := titled_appointee(text[: acting.start()]):
+            yield Frame(names, "appoint", text[acting.start() :], rank, before, titled=True)
 
 
 def _doubted(text: str, verb: re.Match[str], names: tuple[Appointee, ...]) -> tuple[Appointee, ...]:
@@ -231,6 +267,8 @@ def _left(told: ClauseSoFar, text: str, before: str) -> Iterator[Frame]:
             yield Frame(names, "remove", rest, 4, before)
         elif begins_with_pronoun(named) == len(named) and (told.persons or told.waiting) and rest:
             yield Frame(None, "remove", rest, 4, before)
+        if rest and (titled := titled_appointee(named)):
+            yield Frame(titled, "remove", rest, 4, before, titled=True)
 
 
 def _taken_from(text: str, before: str) -> Iterator[Frame]:

@@ -12,19 +12,28 @@ from gongbao.extract.facts.attendance_patterns import (
     VISIT,
     Role,
     VerbOfPart,
+    begins_title,
+    beside_event,
+    ceremony_end,
     ends_as_done,
     ends_as_event,
     gathering,
     holding,
     in_company_of,
+    is_to_come,
+    led_group,
+    looked_into,
     named_by,
+    on_both_sides,
     opening_words,
     other_people,
     person_or_event,
     place_before,
+    present_there,
     presiding,
     spoken_at,
     telling,
+    tells_election,
     took_part,
     verb_of,
     verb_pattern,
@@ -58,7 +67,8 @@ class Participation:
     """Persons in a role at an event: the extent of its name, or None where it was told of before.
 
     `is_held` tells an event that is said to have been held; `is_guessed` a name that may be none,
-    `is_subject` persons who stand before the clauses of several.
+    `is_subject` persons who stand before the clauses of several, `is_beside` an event before or behind the
+    one told of, which later sentences go on with: 会后，举行宪法宣誓仪式.
     """
 
     persons: tuple[Person, ...]
@@ -67,6 +77,7 @@ class Participation:
     is_held: bool = False
     is_guessed: bool = False
     is_subject: bool = False
+    is_beside: bool = False
 
 
 @fixed
@@ -101,7 +112,7 @@ def read_attendances(
     parts: list[Participation] = []
     unread: int | None = None
     at = 0
-    while (at := _skip_opening(text, at)) < len(text):
+    while (begins := at) < len(text) and (at := _skip_opening(text, at)) < len(text):
         found = _doer(text, at, known) or _unknown_doer(text, at, told)
         if found is None and subject:
             found = _of_subject(text, at, subject)
@@ -115,7 +126,9 @@ def read_attendances(
             at = _next_doer(text, at, known)
             continue
         guessed = part.is_guessed or unread is not None  # what is not read may be of another day
-        parts.append(replace(part, is_subject=bool(subject) and part.persons is subject, is_guessed=guessed))
+        is_subject = bool(subject) and part.persons is subject
+        beside = told is not None and part.event is not None and _stands_beside(text, begins)
+        parts.append(replace(part, is_subject=is_subject, is_guessed=guessed, is_beside=beside))
         at = stop + 1
         if part.event is not None:
             told = Told(text[slice(*part.event)], part.is_held)
@@ -166,8 +179,14 @@ def _skip_opening(text: str, at: int) -> int:
     return opening.end() if opening else at
 
 
+def _stands_beside(text: str, at: int) -> bool:
+    return beside_event().match(text, at) is not None
+
+
 def _is_aside(text: str, at: int) -> bool:
     """Whether what is left tells of the event alone: it names no one who took part."""
+    if tells_election().search(text, at) is not None:
+        return False
     if telling().match(text, at) is not None or person_or_event().search(text, at) is None:
         return True
     others = other_people().fullmatch(text, at)
@@ -205,7 +224,7 @@ def _part(
     start = found.end if found.verb.form == "object" else found.start
     verb = text[found.start : found.end]
     # Whom they accompanied was not understood, or who went with them is in the event's name: 率组到…检查.
-    guessed = verb == "陪同" or (verb == "率" and found.verb.form == "whole")
+    guessed = verb == "陪同" or (verb in ("率", "率领") and found.verb.form == "whole")
     # 参加学习 behind another event is hardly the name of one.
     guessed = guessed or (told is not None and own in words_with(_WORDS, "gathered"))
     return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop
@@ -217,13 +236,20 @@ def _goes_along(own: str, told: Told | None) -> bool:
     return told is not None and verb is not None and verb.form == "whole" and own in told.name
 
 
+def _is_same(own: str, told: Told) -> bool:
+    """Whether a ceremony is the one told of in other words: 首发仪式 of …首发式."""
+    ends = ceremony_end()
+    stem, of_told = ends.sub("", own), ends.sub("", told.name)
+    return stem != own and of_told != told.name and len(stem) > 1 and of_told.endswith(stem)
+
+
 def _refers_back(own: str, told: Told | None, *, whole: bool) -> bool:
     """Whether an object means the event told of before: 会议, or the end of its name."""
     if own in words_with(_WORDS, "back"):
         return True
     if not whole and _goes_along(own, told):
         return True
-    if told is not None and told.is_held and own in words_with(_WORDS, "ceremony"):
+    if told is not None and told.is_held and (own in words_with(_WORDS, "ceremony") or _is_same(own, told)):
         return True
     if told is not None and own in words_with(_WORDS, "gathered") and own in told.name:
         return gathering().fullmatch(told.name, told.name.rindex(own) + len(own)) is not None
@@ -240,10 +266,15 @@ def _held_part(text: str, at: int) -> tuple[Participation | None, int]:
     held = holding().match(text, at)
     if held is None or text.startswith("并", at):  # 并宣布活动启动: what one of them did
         return None, at
+    if is_to_come().search(held["named"] or held["body"] or ""):
+        return None, at
     span = held.span("object" if held["object"] else "named")
     # 市政府与某集团举行工作座谈: what was held is hardly told without those who held it.
     guessed = ends_as_event().search(text, *span) is None or "与" in (held["body"] or "")
-    if (guessed and held["begun"]) or (held["body"] and verb_pattern().search(held["body"])):
+    body = held["body"] or ""
+    # 县长王安同某公司董事长李宁举行座谈 tells of people, not of a body.
+    are_people = on_both_sides().search(body) is not None and _names_official(body)
+    if (guessed and held["begun"]) or verb_pattern().search(body) or are_people:
         return None, at
     return Participation((), "参加", span, is_held=True, is_guessed=guessed), held.end()
 
@@ -257,14 +288,20 @@ def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
     if company and (company.start() == at or find_persons(text, at, company.start(), known)):
         return _in_company(text, at, company, known)
     for match in verb_pattern().finditer(text, at):
-        persons = find_persons(text, at, match.start(), known)
+        persons = None if begins_title(text, match) else find_persons(text, at, match.start(), known)
         if persons is None:
             continue
         verb, start, end = verb_of(match[0]), *match.span()
+        led = led_group().match(text, end) if verb.form == "whole" else None
+        if led is not None:  # 由王安率领的检查组在永州检查…
+            own = verb_pattern().match(text, led.end())
+            return _Found(tuple(persons), verb_of(own[0]), *own.span()) if own else None
         if verb.form == "place":
             place = place_before().match(text, end)
             if place and not verb_pattern().search(place["place"]):
                 return _Found(tuple(persons), verbs_of_part()[place["verb"]], *place.span("verb"))
+            if present_there().match(text, start):
+                return _Found(tuple(persons), SPEECH, start, _comma(text, start))
             if match[0] == "在" and not verb_pattern().search(text, end, _comma(text, end)):
                 continue  # where someone was is no event
         accompanied = _person_verb(text, end, known) if match[0] == "陪同" else None
@@ -307,7 +344,9 @@ def _object_end(text: str, found: _Found, known: Set[str] | None) -> int:
             others = took_part().search(rest) is not None
             if aside or others or ends_as_event().search(_ASIDE_AT_END.sub("", rest)) is None:
                 return place
-        elif _names_official(rest) or (aside and not _is_done(rest, aside.end())):
+        elif _names_official(rest) or (
+            aside and not (_is_done(rest, aside.end()) or looked_into().match(rest))
+        ):
             return place
     return len(text)
 

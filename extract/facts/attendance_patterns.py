@@ -27,6 +27,12 @@ LOOKS_INTO = "就"
 """Stands before what is looked into, and before what is spoken about."""
 
 
+LASTING = rf"[为历]时?[期\d一二两三四五六七八九十半个]{{1,4}}(?:{one_of(_WORDS, 'lasting')})"
+"""How long a session was, before its name: 为期两天的."""
+DAY_BEHIND = r"(?P<day>(?:\d{1,2}月)?\d{1,2}日)(?:[上下]午)?"
+"""The day of a session behind its name: …第三次会议1月8日上午举行."""
+
+
 @cache
 def verbs_of_part() -> dict[str, VerbOfPart]:
     """The verbs of taking part, by the word."""
@@ -44,13 +50,15 @@ def verb_of(word: str) -> VerbOfPart:
 def verb_pattern() -> re.Pattern[str]:
     """A verb, or what stands before a speech: 作政府工作报告, 为中心揭牌."""
     before = "作|就|致|发表|为(?![作致参出主列])"
-    speech = rf"(?:{before})(?=[^，,。]{{0,30}}(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
+    said = r"[^，,。]{0,30}|[^，,。《]{0,10}《[^》]{0,60}》[^，,。]{0,8}"
+    speech = rf"(?:{before})(?=(?:{said})(?:{one_of(_WORDS, 'speech')})(?:[，,]|$))"
     visits = alternation(verb for verb, own in verbs_of_part().items() if own.form == "whole")
-    comes = rf"来(?!到|我)(?=[\u4e00-\u9fff]{{2,7}}?(?:开展)?(?:{visits}))"  # 副省长王安来永州市调研
+    comes = rf"来(?![到我自])(?=[\u4e00-\u9fff]{{1,7}}?(?:开展)?(?:{visits}))"  # 副省长王安来永州市调研
     looks_into = (
         rf"{LOOKS_INTO}[^，,。]{{2,40}}?(?:{one_of(_WORDS, 'carried_out')})(?=[^，,。]{{0,6}}(?:{visits}))"
     )
-    return re.compile(f"{alternation(verbs_of_part())}|{comes}|{looks_into}|{speech}")
+    told = rf"向(?=[^，,。]{{1,16}}?(?:{one_of(_WORDS, 'speech')}))"  # 向检查组汇报了…
+    return re.compile(f"{alternation(verbs_of_part())}|{comes}|{looks_into}|{speech}|{told}")
 
 
 @cache
@@ -60,15 +68,45 @@ def holding() -> re.Pattern[str]:
     place = r"(?:于[^，,。在”]{2,12})?(?:在[^，,。”]{1,16}?)?"
     held, begun = one_of(_WORDS, "held"), one_of(_WORDS, "begun")
     manner = f"(?:{one_of(_WORDS, 'manner_of_holding')})*"
+    done = f"(?:(?:{one_of(_WORDS, 'agenda')})[，,])?"
     return re.compile(
-        rf"(?:(?P<named>[^，,。]{{4,60}}?){place}{manner}(?:{held}|(?P<begun>{begun}))"
-        rf"|(?P<body>[^，,。]{{0,16}}?){place}{manner}(?:{held})(?P<object>[^，,。]{{2,60}}))(?=[，,]|$)"
+        rf"(?:(?P<named>[^，,。]{{4,60}}?){done}(?:{DAY_BEHIND})?{place}{manner}(?:{held}|(?P<begun>{begun}))"
+        rf"|(?P<body>[^，,。]{{0,30}}?){place}{manner}(?:{held})了?(?P<object>[^，,。]{{2,60}}))(?=[，,]|$)"
     )
 
 
 @cache
 def ends_as_event() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(_WORDS, 'event_end')})[”》）]?$")
+
+
+def begins_title(text: str, verb: re.Match[str]) -> bool:
+    """Whether what reads as a verb begins a title: 调研员列席会议."""
+    title = _title().match(text, verb.start())
+    return title is not None and title.end() > verb.end()
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(one_of("official_titles"))
+
+
+@cache
+def led_group() -> re.Pattern[str]:
+    """Those who came with the one who leads them, behind the verb: 的检查组 of 王安率领的检查组."""
+    return re.compile(
+        rf"的[^，,。、]{{0,24}}?(?:{one_of(_WORDS, 'group')})(?:{one_of(_WORDS, 'party')})?(?:\d+[余多]?人)?"
+    )
+
+
+@cache
+def on_both_sides() -> re.Pattern[str]:
+    return re.compile(one_of(_WORDS, "together"))
+
+
+@cache
+def ceremony_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of(_WORDS, 'ceremony_end')})\Z")
 
 
 @cache
@@ -88,6 +126,13 @@ def telling() -> re.Pattern[str]:
 
 
 @cache
+def tells_election() -> re.Pattern[str]:
+    """Who was elected or appointed to something at an event, of which a diary gives no change."""
+    verbs = "|".join(one_of("appointment_verbs", act, "behind") for act in ("appoint", "remove"))
+    return re.compile(rf"(?:{verbs})[^，。；]{{2,120}}?(?:为|{one_of('appointment_words', 'office')})")
+
+
+@cache
 def spoken_at() -> re.Pattern[str]:
     """The event at which someone spoke: 在全市大会上讲话."""
     speech = one_of(_WORDS, "speech")
@@ -95,11 +140,40 @@ def spoken_at() -> re.Pattern[str]:
 
 
 @cache
+def present_there() -> re.Pattern[str]:
+    """That someone spoke at the event told of before: 在会上要求."""
+    return re.compile(
+        rf"在(?:{one_of(_WORDS, 'back')})上(?:{one_of(_WORDS, 'said')}|{one_of(_WORDS, 'speech')}|作)"
+    )
+
+
+@cache
+def beside_event() -> re.Pattern[str]:
+    """How a sentence begins that tells what was before or behind an event: 会后，."""
+    return re.compile(rf"[，,、]*(?:{one_of(_WORDS, 'beside')})[，,、]*")
+
+
+@cache
+def is_to_come() -> re.Pattern[str]:
+    """How words before 召开 end where an event is still to come: 会议定于2月4日召开."""
+    return re.compile(rf"(?:{one_of(_WORDS, 'planned')})\Z")
+
+
+@cache
+def looked_into() -> re.Pattern[str]:
+    """What was done at a place behind a comma: 就环境保护情况进行实地采访."""
+    return re.compile(
+        rf"{LOOKS_INTO}[^，,。]{{2,40}}?(?:{one_of(_WORDS, 'carried_out')})"
+        rf"(?![^，,。]*(?:{one_of(_WORDS, 'speech')}))[^，,。]{{2,10}}\Z"
+    )
+
+
+@cache
 def opening_words() -> re.Pattern[str]:
     asked = rf"(?:{one_of(_WORDS, 'asked')})[^，,。]{{2,20}}?(?:{one_of(_WORDS, 'asking')})[，,]"
     clock = r"\d{1,2}(?:[时点]|[:：]\d{2})(?:\d{1,2}分|半|许|整)?"
     when = rf"(?:{one_of(_WORDS, 'opening')})?(?:{clock})?"
-    return re.compile(rf"[，,、]*(?:{asked}|{when}[，,、：:]?)[，,、]*")
+    return re.compile(rf"[，,、]*(?:{asked}|{when}[，,、：:]?)[，,、]*(?:{LASTING})?")
 
 
 @cache
@@ -124,6 +198,12 @@ def person_or_event() -> re.Pattern[str]:
 @cache
 def took_part() -> re.Pattern[str]:
     return re.compile(alternation(verb for verb, own in verbs_of_part().items() if own.form == "object"))
+
+
+@cache
+def came() -> re.Pattern[str]:
+    """That people came to what was told of before, at the end of a sentence: …出席会议."""
+    return re.compile(rf"(?:{took_part().pattern})(?:{one_of(_WORDS, 'back')})?\Z")
 
 
 @cache

@@ -98,6 +98,9 @@ def text_coverage(document: Document, notices: Iterable[Notice], furniture: Furn
         if line.index in furniture.kinds:
             span = document.span(line.start, line.end)
             held[span.page].append(span)
+    for start, end in furniture.aside:
+        span = document.span(start, end)
+        held[span.page].append(span)
     for notice in notices:
         for span in notice.evidence:
             held[span.page].append(span)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 from itertools import pairwise
 
 from gongbao.extract.facts.attendance import Participation, Told, leading_persons, read_attendances
+from gongbao.extract.facts.attendance_patterns import came
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
 from gongbao.extract.facts.faults import Faults
@@ -57,6 +58,7 @@ class _Open:
     quotes: list[Flow]
     attendances: list[Attendance] = field(default_factory=list)
     is_doubtful: bool = False
+    is_beside: bool = False
 
     @property
     def told(self) -> Told:
@@ -133,8 +135,10 @@ def names_on_days(text: str) -> Iterator[str]:
                     yield told.name
 
 
-def told_events(context: Context, flows: Sequence[Flow], published: date | None) -> list[Event]:
-    """The events of news that officials took part in.
+def told_events(
+    context: Context, flows: Sequence[Flow], published: date | None
+) -> tuple[list[Event], list[Finding]]:
+    """The events of news that officials took part in, and sentences on who did that are not read.
 
     A day that prints no year takes that of the news, so far as it had come.
 
@@ -146,22 +150,47 @@ def told_events(context: Context, flows: Sequence[Flow], published: date | None)
     bare = [
         flow.slice(lead.end() if (lead := _LEAD.match(flow.text)) else 0, len(flow.text)) for flow in flows
     ]
-    printed, _ = chronicle_events(context, bare, None, None)
+    printed, noticed = chronicle_events(context, bare, None, None)
+    missed = [one for one in noticed if one.actual and _tells_who_came(one.actual)]
     if all(event.date is not None for event in printed):
-        return [event for event in printed if event.attendances]
-    events, _ = chronicle_events(context, bare, published.year if published else context.reference.year, None)
-    return [
+        return [event for event in printed if event.attendances], missed
+    year = published.year if published else context.reference.year
+    events, _ = chronicle_events(context, bare, year, None)
+    come = [
         event if published is None or own.date is not None else _come_to_pass(event, published)
         for event, own in zip(events, printed, strict=True)
-        if event.attendances and (published is None or event.date is not None)
     ]
+    if published is not None and any(event.date is None for event in come):
+        of_month, _ = chronicle_events(context, bare, year, published.month)
+        come = [
+            event if event.date is not None else _come_to_pass(own, published, by_month=True)
+            for event, own in zip(come, of_month, strict=True)
+        ]
+    return [
+        event for event in come if event.attendances and (published is None or event.date is not None)
+    ], missed
 
 
-def _come_to_pass(event: Event, published: date) -> Event:
-    """An event of the year its news was put there in, or of the one before: on 2 January of 31 December."""
-    assert event.date is not None
-    on = event.date if event.date <= published else _a_year_before(event.date)
+def _tells_who_came(sentence: str) -> bool:
+    """Whether a sentence names officials before a verb of taking part that ends it: …副市长王安列席会议."""
+    return _official().search(sentence) is not None and came().search(sentence) is not None
+
+
+def _come_to_pass(event: Event, published: date, *, by_month: bool = False) -> Event:
+    """An event of the year its news was put there in, or of the one before: on 2 January of 31 December.
+
+    Where the month is not printed either, of the month, or of the one before.
+    """
+    on = event.date
+    if on is not None and on > published:
+        on = _a_month_before(on) if by_month else _a_year_before(on)
     return replace(event, date=on, status="inferred" if event.status == "certain" else event.status)
+
+
+def _a_month_before(day: date) -> date | None:
+    """The same day of the month before, None where that had no such day."""
+    last = day.replace(day=1) - timedelta(days=1)
+    return last.replace(day=day.day) if day.day <= last.day else None
 
 
 def _a_year_before(day: date) -> date | None:
@@ -189,7 +218,8 @@ def _events_of(context: Context, entry: Entry, item: Flow, known: set[str]) -> t
     before: _Subject | None = None
     for clause, goes_on in _clauses(rest):
         own = before if before and goes_on and not subject.persons else subject
-        read = partial(_read, context, entry, events[-1] if events else None, clause, known, own)
+        current = next((event for event in reversed(events) if not event.is_beside), None)
+        read = partial(_read, context, entry, current, clause, known, own)
         nothing: tuple[list[_Open], Flow | None] = ([], clause)
         found, left = context.faults.guarded("diary clause", clause, read, nothing)
         events += found
@@ -341,7 +371,7 @@ def _read(
         doubtful |= part.is_guessed and part.event is None
         if part.event is not None:
             name = re.sub(r"^[，,]|[，,。；]$", "", clause.slice(*part.event).text)
-            current = _Open(entry, name, part.is_held, part.is_guessed, [clause])
+            current = _Open(entry, name, part.is_held, part.is_guessed, [clause], is_beside=part.is_beside)
             begun.append(current)
         if current is not None:
             current.add(people, clause, doubtful=doubtful)

@@ -26,7 +26,8 @@ from gongbao.extract.facts.decisions import (
     names_decider,
     of_body,
 )
-from gongbao.extract.facts.jobs import first_job, segments
+from gongbao.extract.facts.jobs import first_job, jobs, segments
+from gongbao.extract.facts.resignations import asked_in
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.lexicon.labels import MARK_OF_CLAUSE, label_of
 from gongbao.extract.model.flow import Flow, join
@@ -41,6 +42,7 @@ from gongbao.normalize.units.unit_names import is_complete
 
 _WORDS = "appointment_words"
 _LEADS, _APPOINTS, _REMOVES = one_of(_WORDS, "leads"), one_of(_WORDS, "appoints"), one_of(_WORDS, "removes")
+_ELECTS = re.compile(rf"(?:{one_of('appointment_verbs', 'appoint', 'behind')})了?(?P<posts>[^，：:]+)")
 _HEAD_WORD = re.compile(f"{_LEADS}|{_APPOINTS}|{_REMOVES}")
 _THOSE = (
     rf"(?:{one_of(_WORDS, 'following')})"
@@ -78,6 +80,8 @@ _ON_TRIAL = re.compile(rf"(?:{one_of(_WORDS, 'on_trial')})+")
 _PUT_FORWARD = re.compile(one_of(_WORDS, "put_forward"))
 _DECIDED = re.compile(rf"(?:{OPENER.pattern})[：:]\Z")
 _SERVED = re.compile(one_of(_WORDS, "served"))
+_ROSTER = re.compile(rf"(?:{one_of(_WORDS, 'elected_to')})(?:[（(][^（）()\n]{{1,20}}[）)])?[：:]")
+"""A line of who was elected to what: 副主任：王安、李宁; 委员（以姓名笔画为序）：."""
 _MODES: tuple[Action, ...] = ("appoint", "remove")
 _BOTH = re.compile(r"任免职?")
 
@@ -94,6 +98,8 @@ class ClauseHeading:
     """What it makes of those named under it: 为永州市冷水滩区人民法院人民陪审员."""
     puts_forward: bool = False
     """Whether those named under it are proposed, and nobody is appointed: 现将拟任职人选公示如下：."""
+    body: str | None = None
+    """The body whose posts stand below before colons, with who was elected to each: 市长：王安."""
     named: Flow | None = None
     """Those who stand before a colon, in front of all that is done to them: 王安：任…局长；免去…职务."""
     persons: tuple[Appointee, ...] = ()
@@ -171,7 +177,7 @@ def _headed(
         if decided is not None:
             heading = ClauseHeading(heading.mode, of_body(decided, bare, body))
             yield heading, None, opens_line, label is not None
-        elif (own := _heading(bare, reference)) is not None:
+        elif (own := _heading(bare, reference) or _of_post(bare, heading)) is not None:
             said = of_body(own.decision, bare, body)
             heading = replace(own, decision=said.or_else(heading.decision))
             level = part.level if part is not None else None
@@ -187,13 +193,25 @@ def _headed(
         else:
             # 经…会议研究决定，王安任…；李宁任…: said once, it holds for what follows.
             start = end_of_decision(bare)
-            if start and read_clause(bare[: start - 1], heading.mode) is not None:
-                start = 0  # These words tell a change of their own.
+            said_before = bare[: max(0, start - 1)]
+            if start and (read_clause(said_before, heading.mode) or asked_in(said_before)):
+                start = 0  # These words tell a change of their own, or of whom what follows is.
             if start:
                 heading = replace(
-                    heading, decision=decision_in(bare[: start - 1], reference).or_else(heading.decision)
+                    heading, decision=decision_in(said_before, reference).or_else(heading.decision)
                 )
             yield heading, piece.slice(start, len(bare)), opens_line, label is not None
+
+
+def _of_post(text: str, heading: ClauseHeading) -> ClauseHeading | None:
+    """The heading of a post before a colon, with who was elected to it behind: 副主任：王安、李宁.
+
+    Under none that tells of an election nobody is appointed, and the names are reported.
+    """
+    if not text.endswith(("：", ":")) or _ROSTER.match(text) is None:
+        return None
+    told = f"为{heading.body or ''}{BRACKET.sub('', text[:-1])}"
+    return replace(heading, verb_and_post=told, puts_forward=heading.mode != "appoint")
 
 
 def _over_lines(text: str, heading: ClauseHeading) -> tuple[Appointee, ...]:
@@ -249,7 +267,7 @@ def _gaps(text: str) -> dict[int, str]:
     """The blanks of a line that part a name from a post, before or behind it, or names from each other."""
     label = MARK_OF_CLAUSE.match(text)
     words = list(re.compile(r"[^\s：:]+").finditer(text, label.end() if label else 0))
-    if not 1 < len(words) <= FACT.words_of_line:
+    if not 1 < len(words) <= FACT.words_of_line or _ROSTER.match(text, words[0].start()):
         return {}
     names = _names(words)
     if len(names) > 1:
@@ -357,6 +375,8 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _ends_clause(text: str, start: int, end: int) -> bool:
     """Whether a line's end ends a clause: a heading, a decision, or a post before another person's."""
+    if _ROSTER.match(text, end + 1) or _ROSTER.match(text, text.rfind("\n", 0, end) + 1):
+        return True
     left = text[max(start, end - FACT.names_before_verb) : end].replace("\n", "")
     label = MARK_OF_CLAUSE.match(left)
     bare = left[label.end() if label else 0 :]
@@ -459,7 +479,11 @@ def _heading(text: str, reference: Reference) -> ClauseHeading | None:
     decision = decision_in(before, reference)
     # 聘请以下同志担任市政府参事：
     mode = _mode(rest) or ("appoint" if post else None)
-    return ClauseHeading(mode, decision, effective, terms + said, post, puts_forward=_puts_forward(rest))
+    forward = _puts_forward(rest)
+    elects = _ELECTS.search(rest) if mode == "appoint" and rest.endswith(("：", ":")) else None
+    bodies = {one.organization for one in jobs(elects["posts"], "appoint")} if elects else set()
+    body = bodies.pop() if len(bodies) == 1 else None  # Of several nothing tells whose post is meant.
+    return ClauseHeading(mode, decision, effective, terms + said, post, puts_forward=forward, body=body)
 
 
 def _terms_of_all(text: str) -> tuple[str, ...]:

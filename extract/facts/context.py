@@ -32,7 +32,7 @@ class Context:
     lead_marks: str = ""
     """The figures that the notice says mark a unit that leads."""
     first_leads: bool = False
-    """Whether the notice says that the first of the units charged with a measure leads."""
+    """Whether the notice says that of units listed the first leads."""
     published_on: date | None = None
     """The day that its page says it was put there: what lies before it cannot be promised any more."""
     unit_codes: Mapping[str, str] = field(default_factory=dict)

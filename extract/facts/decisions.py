@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.jobs import segment_places, segments
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import HAN_CHARS
 from gongbao.normalize.time.days import days_in, without_days
 from gongbao.normalize.time.references import Reference
@@ -91,9 +91,13 @@ def dated_decision(line: str, reference: Reference) -> Decision | None:
 def session_told(sentences: Iterable[str], reference: Reference) -> Decision:
     """The day of the session that news is about: 2031年4月22日，…举行第三十一次会议.
 
-    A session of several days decides on one of them that is not told.
+    A session of several days decides on one of them that is not told. Some print the decision itself, with
+    who passed it in a bracket.
     """
     for sentence in sentences:
+        passed = dated_decision(sentence, reference)
+        if passed is not None:
+            return passed
         days = days_in(sentence)
         if days and _SESSION.search(sentence) and _HELD.search(sentence):
             alone = len(days) == 1 and not _TO_ANOTHER.match(sentence, days[0][1])
@@ -124,7 +128,8 @@ def _decider(text: str) -> str | None:
         # 某市人大常委会举行第三次会议: who met, and not what it is called with the verb in it.
         name = _BEHIND.sub("", _HELD.split(_BEHIND.sub("", name))[0])
         # 会议进行了人事任免: what is left of such words is nobody's name.
-        if len(name) >= FACT.shortest_decider and _DECIDES_LAST.search(name) and not _NO_DECIDER.search(name):
+        is_name = len(name) >= FACT.shortest_decider and _DECIDES_LAST.search(name) is not None
+        if (is_name and not _NO_DECIDER.search(name)) or name in words_with(_WORDS, "committee"):
             return name
     return None
 

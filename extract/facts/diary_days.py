@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.extract.document.paragraphs import Paragraph
+from gongbao.extract.facts.attendance_patterns import DAY_BEHIND
 from gongbao.extract.lexicon.labels import MARK_OF_ENTRY
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.normalize.text.lexicon import one_of
@@ -88,7 +89,7 @@ def entries(flow: Flow, year: int | None, month: int | None) -> Iterator[Entry]:
     marks = list(_marks(flow.text, _Period(year, month)))
     first = marks[0].start if marks else len(flow.text)
     if flow.text[:first].strip():
-        yield Entry(None, None, flow.slice(0, first))
+        yield from _over_first_day(flow.slice(0, first), _Period(year, month))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start if number + 1 < len(marks) else len(flow.text)
         body = flow.slice(mark.body, end)
@@ -104,6 +105,30 @@ def entries(flow: Flow, year: int | None, month: int | None) -> Iterator[Entry]:
                 yield Entry(None, None, body)
             continue
         yield _entry(mark, flow.slice(mark.at, mark.body), body)
+
+
+def _over_first_day(flow: Flow, period: _Period) -> Iterator[Entry]:
+    """What stands over the first day that a line opens with; news tells its day behind a session's name."""
+    told = _told_within().search(flow.text)
+    found = day_entry(told["day"]) if told else None
+    if told is None or found is None:
+        yield Entry(None, None, flow)
+        return
+    if told.start() > 0:
+        yield Entry(None, None, flow.slice(0, told.start()))
+    if found.month is not None:
+        period.turn(found.year, found.month)
+    mark = _Mark(told.start(), told.start(), "day", period.year, period.month, found.day, told.start("day"))
+    yield _entry(mark, flow.slice(*told.span("day")), flow.slice(told.start(), len(flow.text)))
+
+
+@cache
+def _told_within() -> re.Pattern[str]:
+    """A session and its day, that begin a sentence: 市九届人大常委会第三次会议1月8日上午在云山举行."""
+    held = f"{one_of('attendance_words', 'held')}|{one_of('attendance_words', 'begun')}"
+    return re.compile(
+        rf"(?:^|(?<=[\n\v。]))[^，。；\n\v\d][^，。；\n\v]{{3,59}}?{DAY_BEHIND}(?:在[^，。；\n\v]{{1,16}}?)?(?:{held})"
+    )
 
 
 def row_entries(rows: Sequence[tuple[Flow, Flow]], year: int | None, month: int | None) -> Iterator[Entry]:

@@ -14,11 +14,12 @@ from gongbao.extract.facts.measures import (
     is_index_base,
 )
 from gongbao.extract.facts.sureness import weaker
-from gongbao.extract.lexicon.figure_words import is_total, parts_whole
+from gongbao.extract.lexicon.figure_words import indicator_heads, is_total, parts_whole
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
+from gongbao.normalize.amounts.figure_units import figure_unit
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, words_with
 from gongbao.normalize.time.head_periods import HeadPeriod
 from gongbao.normalize.time.times import without_times
 from gongbao.schema.records import Status
@@ -38,6 +39,7 @@ _RECENT = re.compile(rf"^(?:{one_of('table_words', 'recent_years')})")
 _TABLE_NUMBER = re.compile(
     rf"^(?:{one_of('table_words', 'table_label')})\d{{1,2}}(?:[-—–]\d{{1,2}})?[：:、]?(?=\D|20)"
 )
+_NAMED = re.compile(rf"^(?:{alternation(indicator_heads())})[：:]")
 _BRACKETED_END = re.compile(r"[（(][^（）()]*[）)]$")
 _BEHIND_SUBJECT = re.compile(rf"(?:{one_of('table_words', 'title_end')}){{1,6}}$")
 
@@ -131,7 +133,7 @@ def meanings_by_name(
         subject = subject_of(title)
         if subject is not None:
             measures = column_measures(columns, issue)
-            if says(subject, "growth"):
+            if says(subject, "growth") or says(title.partition("_")[2], "growth"):
                 measures = [replace(own, measure=_GROWN.get(own.measure, own.measure)) for own in measures]
             return [
                 ColumnMeaning(replace(measure, status=weaker(measure.status, "inferred")), subject)
@@ -146,6 +148,9 @@ def meanings_by_name(
         if one.indicator is None:
             # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
             measure = replace(measure, status=weaker(measure.status, "ambiguous"))
+        if figure_unit(indicator) is not None:
+            # 美元 behind 人均GDP: the end of another head.
+            measure = replace(measure, status="ambiguous")
         meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
 
@@ -303,7 +308,10 @@ def subject_of(title: str) -> str | None:
     >>> subject_of("永州市2024年9月主要经济指标") is None
     True
     """
-    text = without_times(_BRACKETED_END.sub("", _TABLE_NUMBER.sub("", solid(title))))
+    text = _NAMED.sub("", _TABLE_NUMBER.sub("", solid(title)))
+    text = without_times(_BRACKETED_END.sub("", text))
+    name, mark, measured = text.partition("_")
+    text = name if mark and not names_more(measured) else text
     text = _BEFORE_SUBJECT.sub("", _RECENT.sub("", text))
     text = _BEHIND_SUBJECT.sub("", _BEFORE_SUBJECT.sub("", text))
     general = re.search(one_of("table_words", "general_title"), text)

@@ -35,6 +35,8 @@ _EDGE = re.compile(r"[条、.．）)：:，,\n]")
 _ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'above')})\Z")
 _CLAUSE = re.compile("[，,]")
 _SETTLED = re.compile(rf"{one_of(_WORDS, 'settled')}|{one_of(_WORDS, 'issues')}|{one_of(_WORDS, 'begins')}")
+_IN_REMARK = re.compile(rf"[（(][^（）()]*(?:{one_of('title_words', 'dated')})\s*\Z")
+"""Under a title a bracket says when rules were passed, and from when they hold."""
 _LAST_DAY = timedelta(days=1)
 
 
@@ -116,6 +118,8 @@ def _may_be_own(text: str, match: re.Match[str]) -> bool:
     subject = _EDGE.split(before)[-1].strip()
     # 低保标准提高到每月765元，自7月1日起执行: the clause before says what begins then.
     unnamed = not subject and (not _CLAUSE.search(before) or _SETTLED.search(before) is not None)
+    if _IN_REMARK.search(before):
+        return True
     named = bool(subject) and any(kind in before for kind in document_kinds())
     return unnamed or bool(_ABOVE.match(subject)) or named
 

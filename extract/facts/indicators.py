@@ -68,6 +68,12 @@ class _Level:
             return False
         return depth >= self.indent + FACT.part_indent or (below and depth >= self.indent)
 
+    def has_name_at(self, depth: int) -> bool:
+        """Whether what stands so far in stands under the name behind its mark."""
+        if self.mark is None or depth < self.indent + bool(self.mark):
+            return False
+        return abs(depth - self.indent - self.mark) <= 1
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -221,6 +227,7 @@ class _Outline:
         is_guess = self.guessed or (whole is not None and whole.is_guess)
         self._add(replace(own, unit=unit), whole.name if whole else None, guessed=is_guess)
         level = _Level(depth, own.name, own.mark_width)
+        told = told or (whole is not None and depth < whole.indent + FACT.part_indent)
         self.levels.append(replace(level, mark=level.mark or 0) if told else level)
 
     def _look_at_marks(self, row: FigureRow, own: _RowName, *, marked: bool) -> None:
@@ -272,7 +279,8 @@ def _sections(
     for at, own in enumerate(names):
         if count[own.name] == 1 and (own.unit is not None or is_index(own.name)):
             whole = (own.name, own.unit)
-        elif count[own.name] > 1 and whole is not None:
+        elif whole is not None and (count[own.name] > 1 or at - 1 in found):
+            # What stands once between parts, or behind them, is one as well.
             found[at] = whole
     return found
 
@@ -309,7 +317,9 @@ def _levels_over(
     """
     over = list(levels)
     while over and not over[-1].has_part(depth, below, each_marked, marked):
-        over.pop()
+        last = over.pop()
+        if last.has_name_at(depth) and not marked and over and over[-1].indent < depth:
+            break  # # 增值税 / 　企业所得税: one more of the same whole, though that is hardly less set in.
     if over or not below:
         return over
     return [level for level in levels if level.mark is None][-1:]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.tables.table_heads import FigureColumn
 from gongbao.normalize.text.blanks import solid
@@ -111,16 +112,23 @@ def column_measures(
     summed = bool(
         issue and (issue.is_range or (_is_year(issue) and not timed and (grown or "growth" in kinds)))
     )
+    # 同比 | 1—8月同比: what names no time beside the growth of a sum is the month's.
+    scopes = [
+        scope for column, holds in zip(columns, kinds, strict=True) if (scope := _own_growth(column, holds))
+    ]
+    beside_sums = bool(scopes) and all(scope.kind == "cumulative" for scope in scopes)
     only_plans = set(kinds) <= {"plan", "growth", "other"}
     measures: list[ColumnMeasure] = []
     before: _Scope | None = None
     for at, (column, holds) in enumerate(zip(columns, kinds, strict=True)):
         scope = _scope_behind(columns, at, holds, before)
+        if scope is None and holds == "growth" and beside_sums:
+            scope = _Scope("month", None, guessed=True)
         if scope is None and holds in ("amount", "change_pp", "rank") and summed:
             scope = _Scope("cumulative", None)
         before = _left_behind(before if at and kinds[at - 1] in _AMOUNTS else None, scope, holds)
         status = _time_status(holds, scope, issue, timed=timed)
-        beside = grouped and any(map(names_more, column.over))
+        beside = grouped and any(names_more(head) and not is_index_base(head) for head in column.over)
         # 预算数 | 上年完成数 | 增减%: what is planned has grown, in the plan alone.
         planned = holds == "growth" and "plan" in kinds[:at] and "amount" not in kinds[:at]
         if not column.certain or beside or planned or holds in ("other", "last"):
@@ -129,6 +137,11 @@ def column_measures(
         # Beside none that tells what was, 2024年预算数 says no more of a column than its year.
         measures.append(replace(own, note=None) if only_plans and holds == "plan" and own.period else own)
     return measures
+
+
+def _own_growth(column: FigureColumn, holds: str) -> _Scope | None:
+    """The time that a column of growth names itself."""
+    return _scope(column) if holds == "growth" else None
 
 
 def _is_year(issue: HeadPeriod) -> bool:
@@ -195,9 +208,9 @@ def _measure(
         measure = "change_pp" if holds == "change_pp" else "rank"
     period = _period(scope.period if scope else None, issue, summed=summed)
     note = None
-    if holds == "amount" and (base := _INDEX_BASE.search(column.head)):
+    if holds == "amount" and (base := _base_of(column)):
         # 上月=100 beside 上年同月=100: what indices are counted from tells them apart.
-        note = base[0].strip("（）()")
+        note = base.strip("（）()")
     if holds == "before" and not (scope and issue and 0 < scope.year < (issue.year or 0)):
         # 上年同期（2030年1—5月） prints its year itself.
         period = _year_before(period)
@@ -210,6 +223,9 @@ def _measure(
     if holds == "before":
         # 上年预算数 is what was planned for that year, not what was.
         note = column.whole if says(column.whole, "plan") else None if period else column.head
+    if holds == "change_pp" and says(column.whole, "other"):
+        # What it is counted from tells it from the change since the year before.
+        note, status = column.whole, weaker(status, "inferred")
     if holds in ("other", "plan"):
         measure, note = "value", column.whole
     if holds == "plan" and scope is None and issue and issue.year:
@@ -221,16 +237,25 @@ def _measure(
     )
 
 
+def _base_of(column: FigureColumn) -> str | None:
+    """What a head, or one over it that says nothing else, has indices counted from: 以上年同期价格为100."""
+    base = _INDEX_BASE.search(column.head)
+    return base[0] if base else next((head for head in reversed(column.over) if is_index_base(head)), None)
+
+
 def _holds(column: FigureColumn, *, first: bool) -> str:
     """Whether a column holds amounts, growth, those of a time before, plans, or something else."""
     text = _INDEX_BASE.sub("", column.whole)
     if _INDEX_BASE.search(column.head):
         return "amount"  # 环比 over 上月=100, 同比指数（上年同月=100）: what it is counted from says all.
+    in_points = says(text, "change_pp") or column.unit in POINTS
+    if in_points and says(column.head, "other") and not _OF_BEFORE.search(text):
+        return "change_pp"  # 比上季±百分点: points, though not those of a year.
     if says(text, "other") or _OF_BEFORE.search(text):
         return "other"
     if says(text, "rank"):
         return "rank"
-    if says(text, "change_pp") or column.unit in POINTS:
+    if in_points:
         return "change_pp"
     if says(text, "growth"):
         # 同比增减（亿元） is a difference, no rate.

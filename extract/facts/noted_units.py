@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from gongbao.extract.facts.indicators import is_index
+from gongbao.extract.facts.measures import is_index_base
 from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.tables.meaning.figures import FigureTable
@@ -43,7 +44,8 @@ def unit_among(noted: Sequence[str], name: str) -> str | None:
     rates = [unit for unit in noted if unit in _RATES]
     others = [unit for unit in noted if unit not in rates]
     if others and is_index(name):
-        return None
+        # An index has no unit, but what it is counted from: 上年=100.
+        return others[0] if is_index_base(others[0]) else None
     if is_rate(name) and rates:
         return "%" if rates[0] == "％" else rates[0]
     if rates and not others:

@@ -35,6 +35,7 @@ _LONGEST_LEAD = re.compile(rf"{_CHARACTER}{{0,18}}")
 _BEHIND_NAME = re.compile(
     rf"等|{_APART}|{_COMRADE}|{_PARTY}|{_VENUE}[，、]|(?:{one_of(_WORDS, 'joins')}|[和及与同])(?![、，,]|$)"
 )
+_NO_TITLE = re.compile(one_of(_WORDS, "title_goes_on"))
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
 _DOTS = "·•・‧．"
 _NAME = re.compile(rf"[\u4e00-\u9fff{_DOTS}]+")
@@ -72,6 +73,8 @@ def _collective() -> re.Pattern[str]:
         rf"(?:[省市县区州旗盟]直?)?(?:{one_of(_WORDS, 'collective')})+"
         rf"[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
         rf"|(?:{members})[^，,、。；\d]{{0,2}}\d{{1,4}}[余多]?[名位]?人(?=$|[，,、])"
+        rf"|(?:{one_of(_WORDS, 'lead_start')})[^，,、。；\d等]{{0,24}}?(?:{one_of(_WORDS, 'unnamed')})等?"
+        rf"(?=$|[，,、])"
     )
 
 
@@ -183,7 +186,7 @@ def _is_place(name: str) -> bool:
     """Whether a name is rather a place's: 云州市召开…会议 tells of no 云州市 who presided."""
     return (
         len(name) > min(FACT.name_lengths)
-        and name[-1] in LEVEL_ENDINGS
+        and name[-1] in (*LEVEL_ENDINGS, *words_with(_WORDS, "place_end"))
         and (find_area(name) == name or name[-1] in words_with(_WORDS, "place_end"))
     )
 
@@ -262,6 +265,8 @@ def _title_at(text: str, at: int) -> int | None:
     """The end of one title: a place or body before it belongs to it."""
     for match in _titles().finditer(text, at, min(len(text), at + FACT.title_reach)):
         lead = text[at : match.start()]
+        if _NO_TITLE.match(text, match.end()):
+            continue  # 领导小组组长
         if not lead or (_LONGEST_LEAD.fullmatch(lead) and _body_lead(lead)):
             return match.end()
         if lead and lead + match[0][0] in areas():  # 南雄市委书记

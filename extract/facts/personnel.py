@@ -6,14 +6,14 @@ Frames decide what is a name: 任, 为, 免去…的…职务. A clause that fit
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from operator import itemgetter
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.appointees import appointees
+from gongbao.extract.facts.appointees import appointees, people_counted
 from gongbao.extract.facts.appointment_clauses import (
     Reading,
     gives_post,
@@ -37,6 +37,7 @@ from gongbao.extract.facts.clause_list import Clause, ClauseHeading, adds_to_all
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in, of_body
 from gongbao.extract.facts.jobs import first_job, segments, with_remarks
+from gongbao.extract.facts.resignations import Asked, accepted_in, accepts_request, asked_in
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -65,6 +66,7 @@ _PUT_UP = re.compile(one_of(_WORDS, "put_up"))
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
+_NOT_ALL_NAMED = "appointment of people who are not all named"
 
 _Listed = tuple[int, Sequence[PersonnelChange]]
 """Where a row of a list stands, and its changes."""
@@ -75,12 +77,14 @@ class Occasion:
     """What a notice says around its changes of who decides, and when.
 
     `title` may name who decides; one of the lines of its `head` may give the day of the session, in a
-    bracket; `session` is the decision told around the clauses, where these are part of news.
+    bracket; `session` is the decision told around the clauses, where these are part of news, `guessed_day`
+    that the year of its day is the one in which it was put on its page.
     """
 
     title: str = ""
     head: Sequence[str] = ()
     session: Decision | None = None
+    guessed_day: bool = False
 
 
 _UNTOLD = Occasion()
@@ -130,7 +134,15 @@ def personnel_changes(
     changes = _told(context, clauses, listed, findings)
     if occasion.session is not None:
         changes = _once(changes)
+        if occasion.guessed_day:
+            changes = [_no_surer_than_day(change, occasion.session) for change in changes]
     return [_decided(change, occasion.title, context) for change in changes], list(dict.fromkeys(findings))
+
+
+def _no_surer_than_day(change: PersonnelChange, session: Decision) -> PersonnelChange:
+    """A change of a session whose year is a guess."""
+    guessed = change.decided_on == session.on and change.status == "certain"
+    return replace(change, status="inferred") if guessed else change
 
 
 def _once(changes: Sequence[PersonnelChange]) -> list[PersonnelChange]:
@@ -144,14 +156,27 @@ def _once(changes: Sequence[PersonnelChange]) -> list[PersonnelChange]:
 def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list[Finding]:
     """What a notice of another kind surely tells of changes: it is reported, no row is made of it."""
     findings = []
+    asked: Asked | None = None
     for clause in clauses_of(paragraphs, context.reference, Decision()):
-        read = partial(read_clause, clause.text, clause.heading.mode)
+        read = partial(_elsewhere, clause, asked)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
-        if reading is None or _doubtful(reading) or any(map(_runs_over, reading.changes)):
-            continue
-        if all(change.organization and None not in change.persons for change in reading.changes):
+        asked = asked_in(clause.text) or asked
+        if reading is not None and any(map(_is_sure, reading.changes)):
             findings.append(_unread(_ELSEWHERE, clause.flow))
     return findings
+
+
+def _elsewhere(clause: Clause, asked: Asked | None) -> Reading | None:
+    """What a clause of another kind of notice tells; one that only accepts, of what was asked for before."""
+    reading = read_clause(clause.text, clause.heading.mode)
+    accepted = accepted_in(clause.text, asked) if reading is None else None
+    return reading if accepted is None else replace(accepted, changes=asked.changes if asked else ())
+
+
+def _is_sure(change: Change) -> bool:
+    """Whether a change is read without a guess."""
+    sure = all(person is not None and person.sure for person in change.persons)
+    return sure and change.status == "certain" and change.organization is not None and not _runs_over(change)
 
 
 def _told(
@@ -163,15 +188,16 @@ def _told(
     last = part = 0
     waiting = sorted(listed, key=itemgetter(0))
     heading = ClauseHeading()
+    asked: list[tuple[Asked, Flow]] = []
     for clause in clauses:
         while waiting and waiting[0][0] < (clause.flow.place or 0):
             changes += waiting.pop(0)[1]
             before, last = None, len(changes)
-        if is_whole_title(clause.text) and not _PASSES.search(clause.text):
+        if _is_title(clause.text):
             continue
         if (clause.heading.mode, clause.heading.verb_and_post) != (heading.mode, heading.verb_and_post):
             heading, part = clause.heading, len(changes)
-        read = partial(_read, clause, before, changes[last:])
+        read = partial(_read, clause, before, changes[last:], asked[-1][0] if asked else None)
         reading = context.faults.guarded("appointment clause", clause.flow, read, None)
         if clause.of_all or (reading is None and adds_to_all(clause.text)):
             first = 0 if clause.of_all or clause.opens_line else last
@@ -181,7 +207,9 @@ def _told(
             continue
         if reading is None or clause.heading.puts_forward or any(map(_runs_over, reading.changes)):
             before = None
-            if reading is not None or _tells_change(clause):
+            if reading is None and (asks := asked_in(clause.text)) is not None:
+                asked.append((asks, clause.flow))
+            elif reading is not None or _tells_change(clause):
                 findings.append(_unread(_NOTHING_READ, clause.flow))
             elif clause.numbered and len(clause.text) <= FACT.longest_part_head:
                 part = len(changes)
@@ -191,16 +219,48 @@ def _told(
             reading = _of_one_before(reading, changes[last:])
         last = len(changes)
         changes += _records(context, clause, reading)
-        if reading.unread or _doubtful(reading):
-            findings.append(_unread(_NOT_KNOWN, clause.flow))
+        findings += _left_unread(clause, reading)
+    findings += [_unread(_NOTHING_READ, flow) for asks, flow in asked if not _is_granted(asks, changes)]
     return [*changes, *chain.from_iterable(own for _, own in waiting)]
 
 
-def _read(clause: Clause, before: Action | None, above: Sequence[PersonnelChange]) -> Reading | None:
-    """What a clause says; one behind a semicolon that names nobody is of the one above, which is a guess."""
+def _is_title(text: str) -> bool:
+    """Whether a clause is a title printed within: not what was passed, nor 接受王安的辞职报告."""
+    return is_whole_title(text) and not (_PASSES.search(text) or accepts_request(text))
+
+
+def _left_unread(clause: Clause, reading: Reading) -> Iterator[Finding]:
+    """What of a clause that was read is not known, or not told."""
+    if reading.unread or _doubtful(reading):
+        yield _unread(_NOT_KNOWN, clause.flow)
+    elif _leaves_out(clause.text, reading):
+        yield _unread(_NOT_ALL_NAMED, clause.flow)
+
+
+def _is_granted(asks: Asked, changes: Sequence[PersonnelChange]) -> bool:
+    """Whether a resignation that was asked for is among the changes."""
+    removed = {one.post for one in changes if one.person == asks.person.name and one.action == "remove"}
+    return {change.post for change in asks.changes} <= removed
+
+
+def _leaves_out(text: str, reading: Reading) -> bool:
+    """Whether a clause tells of more people than it names: 任命王安、李宁等18人为…审判员."""
+    named = len({person for change in reading.changes for person in change.persons})
+    return people_counted(text) > named
+
+
+def _read(
+    clause: Clause, before: Action | None, above: Sequence[PersonnelChange], asked: Asked | None
+) -> Reading | None:
+    """What a clause says; one behind a semicolon that names nobody is of the one above, which is a guess.
+
+    So is one that accepts in short what somebody asked for in a clause before.
+    """
     heading = clause.heading
     reading = read_clause(clause.text, heading.mode, before, heading.persons)
     person = _only_person(above)
+    if reading is None and (accepted := accepted_in(clause.text, asked or asked_in(clause.text))) is not None:
+        return accepted
     if reading is not None or person is None or clause.opens_line or not begins_with_verb(clause.text):
         return reading
     reading = read_clause(clause.text, heading.mode, before, (Appointee(person),))
@@ -331,6 +391,7 @@ def _runs_over(change: Change) -> bool:
     return (
         len(body) > FACT.longest_body
         or "——" in body
+        or people_counted(body) > 0
         or _PERSON.search(body) is not None
         or holds_clause(body)
     )
@@ -398,6 +459,8 @@ def _tells_change(clause: Clause) -> bool:
     name, gap, post = clause.text.partition(GAP)
     if gap and appointees(name) and first_job(post).known:
         return True  # A row of a list that no heading says anything of.
+    if accepts_request(clause.text):
+        return True
     if len(text) <= FACT.longest_remainder:
         return False
     ends = names_post(ROUND.stripped(text)) or _OFFICE.search(text) is not None

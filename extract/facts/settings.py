@@ -22,6 +22,9 @@ class FactSettings:
     restated_under_heading: float = 0.5  # of those of a row under the measure's own heading (test_restated)
     fewest_pairs: int = 4  # of a row that may be told by its words; a shorter one is nobody's (test_restated)
     longest_sentence: int = 1_000  # on either side of a fact; a text without stops has none (test_context)
+    longest_owner: int = 40  # of the units over what they do, in a list by unit
+    longest_part: int = 40  # of the heading over such a list
+    shortest_duty: int = 4  # Han characters of what one does; telephones have none, names fewer
     limit_label: int = 24  # before a date that say it is the limit, with dates between: 完成时限：6月底、
 
     # Persons.

@@ -174,7 +174,7 @@ def _without_indices(table: FigureTable, meanings: Sequence[ColumnMeaning]) -> l
         told = [value for value in values if value is not None]
         near = told and all(abs(value - FACT.index_base) <= FACT.index_reach for value in told)
         if own.measure.measure in _GROWTH and column.unit is None and near:
-            own = replace(own, measure=replace(own.measure, status="ambiguous"))
+            own = replace(own, measure=replace(own.measure, status="ambiguous", unit=None))
         kept.append(own)
     return kept
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -87,6 +87,7 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
     numbered = numbered_columns(table)
     parts = part_rows(table.head, [row.cells for row in table.rows], is_exact=exact)
     more = _more_times(table.head)
+    blanks = _has_blank_projects(table)
     for row in table.rows:
         cells = {
             columns[at].kind: cell
@@ -100,8 +101,8 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
                 merged.pop("deadline", None)
         if "group" in fresh or _group_in_mark(cells):
             merged.pop("project", None)
-        if exact:
-            merged.pop("project", None)
+        for kind in _ended(exact=exact, blanks=blanks):
+            merged.pop(kind, None)
         for kind in _MERGING:
             if kind in cells:
                 merged[kind] = cells[kind]
@@ -117,11 +118,36 @@ def table_tasks(context: Context, table: TaskTable) -> list[TableTask]:
             # Once a row, with its first task, whoever of several they are for.
             sums = [replace(one, is_shared=len(own) > 1) for one in sums_of_row(table, row)]
             own[0] = replace(own[0], sums=tuple(sums), beside=_beside(table.head, row))
+        if blanks and "project" in merged.keys() - cells.keys():
+            own = _guessed(own)
         tasks += [_with_times(one, table.head, row) for one in own]
     if table.head.guesses_group:
         # Who does it by when is told by heads that are known.
-        tasks = [replace(one, task=no_surer(one.task, "inferred")) for one in tasks]
+        tasks = _guessed(tasks)
     return tasks
+
+
+def _guessed(tasks: Sequence[TableTask]) -> list[TableTask]:
+    """Tasks of which a guess tells the name or group."""
+    return [replace(one, task=no_surer(one.task, "inferred")) for one in tasks]
+
+
+def _ended(*, exact: bool, blanks: bool) -> tuple[ColumnKind, ...]:
+    """What no row has of the one above: of exact cells who is charged, and the project but for blank ones."""
+    if not exact:
+        return ()
+    return UNIT_COLUMNS if blanks else ("project", *UNIT_COLUMNS)
+
+
+def _has_blank_projects(table: TaskTable) -> bool:
+    """Whether blanks stand for merged names of projects: tags, or bars in a text, and nothing merged there.
+
+    Pages made by hand and texts with bars leave the cells below a name blank that is over several rows.
+    """
+    at = table.head.index("project")
+    if at is None or table.table.how != "markup" or not table.rows or at not in table.rows[0].cells:
+        return False
+    return not any(at in row.cells and row.cells[at].is_copy for row in table.rows)
 
 
 def _more_times(head: TaskHead) -> frozenset[int]:
@@ -167,7 +193,8 @@ def _tasks_of(
     """
     due = [at for at, column in enumerate(table.head.columns) if column.kind == "due"]
     if not due:
-        return [(cells, row.status)] if "task" in cells and not is_total(cells["task"].flow.solid) else []
+        sums = any(is_total(cells[kind].flow.solid) for kind in ("task", "mark") if kind in cells)
+        return [(cells, row.status)] if "task" in cells and not sums else []
     found: list[tuple[Mapping[ColumnKind, FlowCell], Status]] = []
     for at in due:
         cell = row.cells.get(at)
@@ -347,12 +374,12 @@ def _cell_units(context: Context, head: TaskHead, kind: ColumnKind, cell: FlowCe
     clouded = [mention for mention in mentions if mention.status == "ambiguous"]
     by_order = kind == "responsible" and not any(mention.role for mention in mentions)
     # What a sentence says of all measures is a guess for each; a head says it of its own column.
-    told = context.first_leads and all(column.kind != "lead" for column in head.columns)
+    first_leads = by_order and bool(head.legend or (context.first_leads and head.index("lead") is None))
     units: list[TaskUnit] = []
     for number, mention in enumerate(mentions):
         role = mention.role or _COLUMN_ROLE[kind]
         status = mention.status if cell.certainty == "certain" else weaker(mention.status, cell.certainty)
-        if by_order and number == 0 and (head.legend or told):
+        if first_leads and number == 0:
             role = "lead"
             status = status if head.legend else weaker(status, "inferred")
         if clouded:

@@ -61,9 +61,9 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     headings = headings_of(paragraphs)
     tasks: list[TextTask] = []
     standing: list[TaskUnit] = []
-    first_leads = context.first_leads
     floor = 0
     find = partial(find_responsibilities, area=context.area)
+    first_leads = context.first_leads
     for found in context.faults.find_all("responsibilities", flow, find):
         extent = _extent(flow, headings, found, floor)
         units = _units(context, flow, found, first_leads)

@@ -13,6 +13,7 @@ from gongbao.extract.facts.context import Context, sentence
 from gongbao.extract.facts.headed_parts import HeadedPart
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.text_tasks import TextTask
+from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow
 from gongbao.normalize.amounts.finder import find_amounts
@@ -24,6 +25,8 @@ from gongbao.normalize.time.time_roles import role_of
 from gongbao.normalize.time.years import under_head
 from gongbao.schema.records import Amount, AmountFact, Deadline, DeadlineFact
 
+_NEXT_ANNEX = re.compile(r"\s*+(?P<number>\d{1,2})[.．、]")
+_SENTENCE_END = re.compile("[。；]")
 _ROLL_CALL = re.compile(rf"(?:{one_of('attendance_words', 'roll_call')})[^，,。；;\d]{{0,16}}\Z")
 _SENTENCE_MARKS = ("。", "；", ";")
 _LABEL_ENDS = ("：", ":")
@@ -38,6 +41,7 @@ _LIMIT_LABEL = re.compile(
 
 def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[AmountFact]:
     """The amounts of running text; those inside a task's measure carry its index."""
+    named = _names_of_annexes(flow)
     return [
         AmountFact(
             amount,
@@ -48,7 +52,30 @@ def text_amounts(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> lis
             flow.evidence(context.document, amount.start, amount.end),
         )
         for amount in context.faults.find_all("amounts", flow, find_amounts)
+        if not _lies_in(named, amount.start)
     ]
+
+
+def _names_of_annexes(flow: Flow) -> list[tuple[int, int]]:
+    """Where the list stands that names annexes: 附件：1. 2031年项目目录（26项）, and 2. below."""
+    if "附" not in flow.text:
+        return []
+    spans: list[tuple[int, int]] = []
+    start = count = 0
+    for line in flow.text.split("\n"):
+        first = ATTACHMENT.match(line)
+        following = _NEXT_ANNEX.match(line)
+        is_first = first is not None and first.end() < len(line)
+        goes_on = count > 0 and following is not None and int(following["number"]) == count + 1
+        count = count + 1 if goes_on else int(is_first)
+        if count and not _SENTENCE_END.search(line):
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _lies_in(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _calls_roll(flow: Flow, amount: Amount) -> bool:
@@ -64,10 +91,15 @@ def text_deadlines(
 ) -> list[DeadlineFact]:
     """The times of running text that bind someone; `headed` parts have a year of their own."""
     over = [part for part in headed if part.is_past]
+    named = _names_of_annexes(flow)
     found = _binding(
         context,
         flow,
-        (own for own in _under_heads(context, flow, headed) if not (over and _is_reported(own, over))),
+        (
+            own
+            for own in _under_heads(context, flow, headed)
+            if not (_lies_in(named, own.start) or (over and _is_reported(own, over)))
+        ),
     )
     return [_fact(context, flow, deadline, _task_at(tasks, deadline.start)) for deadline in found]
 

@@ -65,10 +65,11 @@ _MIN_COLUMNS = 3
 
 @fixed
 class TaskColumn:
-    """A column: its head as printed and what it holds."""
+    """A column: its head as printed, what it holds, and `noted`, the bracket behind one of figures."""
 
     head: str
     kind: ColumnKind
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,10 @@ class TaskHead:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The heads, with the legend behind the one it explains."""
+        """The heads, with the legend behind the one it explains, and units behind those of figures."""
         explained = self.index("responsible") if self.legend else None
         return tuple(
-            f"{column.head}（{self.legend}）" if at == explained else column.head
+            f"{column.head}（{self.legend}）" if at == explained else f"{column.head}{column.noted}"
             for at, column in enumerate(self.columns)
         )
 
@@ -131,8 +132,20 @@ def head_of_cells(
     guessed = guessed or _named_before_times(cleaned, kinds)
     for at in guessed:
         kinds[at] = "text"
-    head = _head(cleaned, kinds, "".join(texts))
+    head = _with_units(_head(cleaned, kinds, "".join(texts)), texts)
     return replace(head, is_guess=True) if head is not None and (guessed or _sorts_or_names(head)) else head
+
+
+def _with_units(head: TaskHead | None, texts: Sequence[str]) -> TaskHead | None:
+    """A head with the brackets behind heads that hold none of what tells of tasks: 总投资（万元）."""
+    if head is None or len(head.columns) != len(texts):
+        return head
+    ends = [LEGEND.search(solid(text)) for text in texts]
+    columns = tuple(
+        replace(column, noted=end[0]) if end and column.kind == "remark" else column
+        for column, end in zip(head.columns, ends, strict=True)
+    )
+    return replace(head, columns=columns)
 
 
 def _sorts_or_names(head: TaskHead) -> bool:

@@ -16,7 +16,7 @@ FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
 UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?")
-_BASE_NOTE = re.compile(r"[（(]?(?P<base>[^（）()。；=\uff1d\s]{1,8}[=\uff1d]100)[）)]?")
+_BASE_NOTE = re.compile(r"[（(]?(?P<base>[^（）()。；=\uff1d\s]{1,8}(?:[=\uff1d]|为)100)[）)]?")
 NOTE_LINE = re.compile(rf"(?:{one_of('table_words', 'note_label')})\s*+\d*+\s*+[：:]|注\d?[：:.．]")
 PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}(?:{one_of('table_words', 'area_end')})")
 """The name of a place, by its end."""
@@ -30,9 +30,13 @@ _CONTINUED_TITLE = re.compile(
 """A title printed again over what goes on, with the words that say so."""
 
 _TOTAL = re.compile(one_of("table_words", "total"))
+_LATIN = re.compile(r"[A-Za-z]{3}")
 _RATE_UNITS = (None, "%", "‰", "倍", "百分点", "个百分点")
 _HEAD_UNIT = re.compile(
     r"[（(](?:(?P<kind>[^（）()]{1,12})[，,；;])?(?P<bracketed>[^（）()，,；;]{1,12})[）)]$|[，,、/／](?P<behind>[^，,、（）()]{1,12})$"
+)
+_UNIT_ALONE = re.compile(
+    rf"(?:(?:{one_of('table_words', 'unit_head')})[：:]?)?[（(](?P<unit>[^（）()]{{1,12}})[）)]"
 )
 _PLACE_HEAD = re.compile(
     rf"(?:{one_of('table_words', 'area_of')})?(?:{one_of('table_words', 'area_word')})+"
@@ -101,6 +105,39 @@ def split_unit(head: str) -> tuple[str, str | None]:
     return head[: match.start()] + kind, unit
 
 
+def unit_alone(head: str) -> str | None:
+    """The unit that a head in brackets is nothing but, None of any other.
+
+    >>> unit_alone("（亿元）"), unit_alone("单位（元/公斤）"), unit_alone("（可比价）")
+    ('亿元', '元/公斤', None)
+    """
+    match = _UNIT_ALONE.fullmatch(head)
+    return figure_unit(match["unit"]) if match else None
+
+
+def is_translation(text: str) -> bool:
+    """Whether a text is in Latin letters alone, as yearbooks print titles and heads a second time.
+
+    >>> is_translation("Households and Population (2031)"), is_translation("GDP总量"), is_translation("12.5")
+    (True, False, False)
+    """
+    return _LATIN.search(text) is not None and not any(map(_is_han, text))
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def names_sum(head: str) -> bool:
+    """Whether a head is over sums of money, whose unit it names.
+
+    >>> names_sum("总投资（万元）"), names_sum("移动水泵（台）"), names_sum("总投资")
+    (True, False, False)
+    """
+    unit = split_unit(head)[1]
+    return unit is not None and unit.endswith("元")
+
+
 def noted_unit(line: str) -> str | None:
     """The unit that a line gives to the figures of a table, alone in its brackets too.
 
@@ -151,7 +188,16 @@ def parts_of_whole(head: str) -> bool:
     >>> parts_of_whole("其中"), parts_of_whole("按性别分"), parts_of_whole("居民生活")
     (True, True, False)
     """
-    return _WHOLE_HEAD.fullmatch(head) is not None or parts_whole(head)
+    return is_part_of(head) or parts_whole(head)
+
+
+def is_part_of(head: str) -> bool:
+    """Whether a head says nothing but that what stands under it is part of what is before it: 其中.
+
+    >>> is_part_of("其中"), is_part_of("其中：男")
+    (True, False)
+    """
+    return _WHOLE_HEAD.fullmatch(head) is not None
 
 
 def is_total(text: str) -> bool:

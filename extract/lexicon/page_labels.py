@@ -12,6 +12,7 @@ from gongbao.normalize.text.lexicon import word_table, words_of
 
 _SHORTEST_GLUED = 3
 """Characters of a label that is known right behind a value: a longer word may end in 来源."""
+_SEPARATORS = " \t\u3000\xa0：:|｜[]【】〖〗"
 _VALUE_EDGES = " \t\u3000\xa0|｜[【〖•·●▪-"
 
 
@@ -86,6 +87,22 @@ def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:
         yield PageLabel(pending, end, end)
 
 
+def glued_label(text: str) -> PageLabel | None:
+    """The label that a line begins with, its value right behind it without any sign, or None.
+
+    >>> glued_label("发文字号云水〔2031〕6号"), glued_label("发文字号：云水〔2031〕6号")
+    (PageLabel(label='发文字号', start=4, end=14), None)
+    """
+    words = word_table("page_labels")
+    longest = max(map(len, words))
+    found = next(
+        (text[:size] for size in range(longest, _SHORTEST_GLUED - 1, -1) if text[:size] in words), None
+    )
+    if found is None or not text[len(found) :].strip() or text[len(found)] in _SEPARATORS:
+        return None
+    return PageLabel(found, len(found), len(text))
+
+
 def _name(match: re.Match[str]) -> str:
     return solid(match["label"] or match["numbered"] or match["glued"])
 
@@ -111,7 +128,7 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""
-        (?:^|(?<=[\s|｜\]】〗;；]))[\[【〖]?
+        (?:(?:^|(?<=[\s|｜\]】〗;；]))[\[【〖]?|【)
         (?P<label>(?:{spaced}))
         (?:[\]】〗]?[^\S\n]*[：:]+[^\S\n]*|[\]】〗]|[^\S\n]*[|｜]|[^\S\n]+|$)
         |(?:^|(?<=[\s|｜]))(?P<numbered>(?:{numbers}))(?=[\u4e00-\u9fff]{{1,12}}[〔\[［（(]\d{{4}}[〕\]］）)]\d)

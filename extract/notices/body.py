@@ -12,6 +12,7 @@ from gongbao.extract.document.paragraphs import Paragraph, paragraphs_of
 from gongbao.extract.facts.catalogue import listed_documents
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.lexicon.column_heads import are_document_heads
+from gongbao.extract.lexicon.figure_words import names_sum
 from gongbao.extract.model.document import Document, Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join
@@ -27,9 +28,15 @@ from gongbao.extract.tables.find.cell_lines import find_cell_lines, find_lost_ce
 from gongbao.extract.tables.find.counted_lists import find_counted_lists
 from gongbao.extract.tables.find.figures.broken_heads import with_rests, with_whole_heads
 from gongbao.extract.tables.find.figures.column_tables import find_column_tables
-from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables, lost_columns, lost_figures
+from gongbao.extract.tables.find.figures.figure_tables import (
+    find_figure_tables,
+    lost_columns,
+    lost_figures,
+    lost_on_lines,
+)
 from gongbao.extract.tables.find.lists import find_lists
-from gongbao.extract.tables.find.lost_lists import rows_behind, unread_heads
+from gongbao.extract.tables.find.lost_lists import lost_signs, rows_behind, unread_heads
+from gongbao.extract.tables.find.one_line import find_one_line, lost_one_line
 from gongbao.extract.tables.find.pairs import find_pairs
 from gongbao.extract.tables.find.placed_lists import find_placed_lists
 from gongbao.extract.tables.find.task_tables import find_lost_tables, find_task_tables, quoted_cells
@@ -46,6 +53,7 @@ from gongbao.extract.tables.meaning.criteria import heads_criteria
 from gongbao.extract.tables.meaning.diary import Activity, activities, diary_rows
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of, holds_figures
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
+from gongbao.extract.tables.meaning.unit_matrix import are_unit_heads, names_unit, unit_matrix
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.times import date_line, whole_day
 
@@ -111,6 +119,9 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     faults = Faults()
     bare = _without(lines, own_tables(lines, tables)) if {"tasks", "statistics"} <= set(facts) else []
     whole = _whole_rows(faults, document, bare)
+    on_line = partial(find_one_line, document, _without(bare, whole), _are_list_heads)
+    none: list[FlowTable] = []
+    whole += faults.guarded("lists on one line", flow_of(lines[:1]), on_line, none) if bare else none
     placed, doubts = _tables_in(faults, document, _without(lines, whole), tables)
     placed = sorted([*placed, *whole], key=_first_line)
     if "entries" in facts:
@@ -152,8 +163,8 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     )
 
 
-def _tasks_of(table: FlowTable) -> tuple[FlowTable, TaskTable] | None:
-    task = task_table_of(table)
+def _tasks_of(table: FlowTable, lines: Sequence[Line]) -> tuple[FlowTable, TaskTable] | None:
+    task = task_table_of(table, lines)
     return (table, task) if task is not None else None
 
 
@@ -167,7 +178,10 @@ def _are_list_heads(texts: Sequence[str]) -> bool:
     if are_task_heads(texts):
         return True
     words = [solid(text) for text in texts]
-    return are_list_heads(words) or are_document_heads(words)
+    sums = [text for text in words if names_sum(text)]
+    if sums and are_task_heads([text for text in words if text not in sums]):
+        return True
+    return are_list_heads(words) or are_document_heads(words) or are_unit_heads(words)
 
 
 def _whole_rows(faults: Faults, document: Document, lines: Sequence[Line]) -> list[FlowTable]:
@@ -216,7 +230,7 @@ def _with_tables(
     """
     rest = _without(lines, placed)
     # What a table is kept as may differ from what it was found as: a row in doubt makes its cells so.
-    of_tasks, _ = _meanings(faults, "task table", placed, _tasks_of)
+    of_tasks, _ = _meanings(faults, "task table", placed, partial(_tasks_of, lines=lines))
     tasks = [task for _, task in of_tasks]
     others = [table for table in placed if not any(own is table for own, _ in of_tasks)]
     figures, _ = _meanings(faults, "table of figures", others, figure_table_of)
@@ -253,6 +267,7 @@ def _with_tables(
         findings=(
             *_unread(others, figures),
             *_unparted(others),
+            *_unread_signs(others),
             *(finding for table in unparted for finding in table.findings),
             *(finding for task in (*tasks, *lists) for finding in task.findings),
         ),
@@ -277,6 +292,15 @@ def _unparted(tables: Iterable[FlowTable]) -> Iterator[Finding]:
             quote = first_words(table)
             actual = quote.solid[: NOTICE.quoted_table]
             yield Finding("unparsed_table", False, "a list of tasks in columns", None, actual, quote.place)
+
+
+def _unread_signs(tables: Iterable[FlowTable]) -> Iterator[Finding]:
+    """The tables of signs under or beside units of which none says what it is of, or who does it."""
+    for table in tables:
+        if unit_matrix(table) is not None:
+            quote = first_words(table)
+            actual = quote.solid[: NOTICE.quoted_table]
+            yield Finding("unparsed_table", False, "signs under units", None, actual, quote.place)
 
 
 def unread_table(table: FlowTable) -> Finding:
@@ -329,9 +353,12 @@ def _lost(kind: Kind, running: Sequence[Line], body: Body) -> list[Finding]:
         *find_lost_tables(running),
         *quoted_cells(running),
         *unread_heads(running, are_task_heads),
+        *lost_signs(running, names_unit),
+        *lost_one_line(running, _are_list_heads),
         *rows_behind(running, in_lines),
         *figures,
         *lost_columns(running),
+        *lost_on_lines(running),
     ]
 
 

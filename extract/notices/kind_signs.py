@@ -16,7 +16,7 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import document_kinds
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import alternation, one_of, words_of
+from gongbao.normalize.text.lexicon import alternation, one_of, words_of, words_with
 from gongbao.normalize.text.ornaments import CIRCLES, ENTRY_FIGURES
 from gongbao.normalize.time.days import day_entry, dotted_entry, is_month
 
@@ -26,6 +26,13 @@ _PERSONNEL_LINE = re.compile(
     rf"|[\u4e00-\u9fff]{{2,4}}(?:{one_of('appointment_words', 'comrade')})?(?:兼)?任[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff\s]{2,5}为[\u4e00-\u9fff]{4,}"
 )
+_ANNOUNCEMENTS = words_with("proof_words", "announcement")
+_CONGRESS = re.compile(one_of("proof_words", "congress"))
+_ELECTS = re.compile(one_of("proof_words", "elects"))
+_ROSTER_LINE = re.compile(
+    rf"(?:{one_of('appointment_words', 'elected_to')})(?:[（(][^（）()]{{1,20}}[）)])?[：:]"
+)
+_MADE = re.compile(r"[\u4e00-\u9fff]{2,4}为[\u4e00-\u9fff]{4}")
 _DECISION = re.compile(rf"(?:{one_of('appointment_words', 'told')})[：:]$")
 _LISTED_TITLE = re.compile(
     rf"关于[^\n]{{4,60}}\n?[^\n]{{0,40}}的(?:{alternation(document_kinds('official'))})"
@@ -87,6 +94,21 @@ def are_listed_people(texts: Sequence[str]) -> bool:
         for at in range(max(0, name + 1 - TABLE.stacked_list_heads), name + 1)
         for count in range(2, TABLE.stacked_list_heads + 1)
     )
+
+
+def announces_election(title: str, texts: Sequence[str]) -> bool:
+    """Whether a congress announces by its title and lines who was elected to what: 市长：王安."""
+    if not title.endswith(_ANNOUNCEMENTS) or _CONGRESS.search(title) is None:
+        return False
+    solids = [solid(text) for text in texts]
+    elects = any(map(_ELECTS.search, solids))
+    return elects and any(_ROSTER_LINE.match(text) or _MADE.match(text) or _elects(text) for text in solids)
+
+
+def _elects(text: str) -> bool:
+    """Whether a line tells what somebody was elected as: …补选王安为云山市人民政府市长."""
+    elects = _ELECTS.search(text)
+    return elects is not None and "为" in text[elects.end() :]
 
 
 def are_appointments(texts: Sequence[str]) -> bool:

@@ -27,7 +27,8 @@ from gongbao.extract.notices.kind_signs import (
 )
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.profiles import Profile
-from gongbao.normalize.documents.titles import starts_as_title
+from gongbao.normalize.documents.titles import ends_as_title, starts_as_title
+from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of
 from gongbao.schema.records import NoticeKind
@@ -219,6 +220,16 @@ _TELLS_SESSION = re.compile(
     rf"(?:{one_of('proof_words', 'holds')})[^，。]{{0,16}}(?:{one_of('proof_words', 'session')})"
 )
 
+_PASSES = re.compile(
+    rf"[^，。关]{{1,30}}?(?:{one_of('proof_words', 'body_in_session')})[^，。关]{{0,20}}?"
+    rf"(?:{one_of('proof_words', 'passes')})(?!的)"
+)
+_PERSON_FIRST = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:{one_of('appointment_words', 'comrade')})?"
+    rf"(?:{one_of('appointment_verbs', 'leave', 'before')}"
+    rf"|{one_of('appointment_verbs', 'appoint', 'before')})"
+)
+
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -257,12 +268,23 @@ def kind_of_title(text: str, profile: Profile) -> Kind | None:
         if word in title and not _RULE_BEHIND.match(title, title.rfind(word) + len(word))
     ]
     kind = kind_named(max(found)[2]) if found else None
-    return None if kind is not None and kind.issued and tells_session(title) else kind
+    told = kind is not None and kind.issued and (tells_session(title) or _is_headline(title))
+    return None if told else kind
+
+
+def _is_headline(title: str) -> bool:
+    """Whether a title is a sentence of the press about a person: 王安辞去云山市市长职务."""
+    told = _PERSON_FIRST.match(title)
+    return told is not None and reads_as_name(told["name"]) and not ends_as_title(title)
 
 
 def tells_session(title: str) -> bool:
-    """Whether a title tells that a session was held, as news does: 区人大常委会召开第三次会议进行任免."""
-    return _TELLS_SESSION.search(title) is not None and not starts_as_title(title)
+    """Whether a title tells that a session was held or passed something, as news does.
+
+    区人大常委会召开第三次会议进行任免; 市人大常委会表决通过多项人事任免案.
+    """
+    passes = _PASSES.match(title) is not None and not ends_as_title(title, "official")
+    return (passes or _TELLS_SESSION.search(title) is not None) and not starts_as_title(title)
 
 
 def lines_with_title_words(texts: Sequence[str], profile: Profile) -> list[bool]:

@@ -30,6 +30,7 @@ from gongbao.extract.facts.table_records import table_record
 from gongbao.extract.facts.table_tasks import table_tasks
 from gongbao.extract.facts.task_sums import sum_amounts
 from gongbao.extract.facts.text_tasks import TextTask, running_text, text_tasks, undivided_tasks
+from gongbao.extract.facts.unit_lists import unit_list_tasks
 from gongbao.extract.facts.values import cell_amounts, cell_deadlines, text_amounts, text_deadlines
 from gongbao.extract.lexicon.figure_words import count_behind
 from gongbao.extract.model.document import Document
@@ -48,7 +49,7 @@ from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import is_of_another, issuer_in, names_organ, names_publisher
-from gongbao.normalize.duties.lead_marks import first_leads_everywhere, lead_marks
+from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -189,7 +190,7 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         home,
         _reference(draft, title, body.written_on, frame),
         lead_marks=lead_marks(legend),
-        first_leads=first_leads_everywhere(words),
+        first_leads=says_first_leads(words),
         published_on=frame.published_on,
         unit_codes=unit_codes(legend),
     )
@@ -198,6 +199,8 @@ def _text(document: Document, draft: Draft, body: Body, frame: IssueFrame) -> _T
         read = partial(text_tasks, context, body.paragraphs)
         place = draft.title or flow_of(draft.lines[:1])
         measures = context.faults.guarded("measures", place, read, measures)
+        listed = partial(unit_list_tasks, context, body.paragraphs, title, measures)
+        measures = context.faults.guarded("lists by unit", place, listed, measures)
     return _Text(
         context,
         frame,
@@ -309,12 +312,17 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
 def _read_changes(text: _Text, facts: _Facts) -> None:
     paragraphs: Sequence[Paragraph] = text.body.paragraphs
     session: Decision | None = None
-    if text.context.reference.whole is None:
-        session = session_told(sentences_in(paragraphs), text.context.reference)
+    guessed_day = False
+    if text.context.reference.whole is None or text.draft.kind.of_prose:
+        sentences = sentences_in(paragraphs)
+        session = session_told(sentences, text.context.reference)
+        if session.on is None and text.frame.published_on is not None:
+            session = session_told(sentences, Reference.of(text.frame.published_on))
+            guessed_day = session.on is not None
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
     head = [line.text for line in text.draft.lines if line.index in text.draft.head_lines]
-    occasion = Occasion(text.title, head, session)
+    occasion = Occasion(text.title, head, session, guessed_day)
     changes, noticed = personnel_changes(text.context, paragraphs, text.body.appointment_lists, occasion)
     facts.changes += changes
     facts.findings += noticed
@@ -338,7 +346,9 @@ def _read_told_events(text: _Text, facts: _Facts) -> None:
     """The meetings that news tells of; what else it says is nothing that a diary would."""
     flows = [lined(paragraph) for paragraph in text.body.paragraphs]
     written = text.context.reference.whole or text.frame.published_on
-    facts.events += told_events(text.context, flows, written)
+    events, noticed = told_events(text.context, flows, written)
+    facts.events += events
+    facts.findings += noticed
 
 
 def _month_of_diary(head: HeadPeriod, issues: int | None) -> int | None:
@@ -425,7 +435,8 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     if draft.kind.name == "personnel" and is_of_another(title, signer):
         return None, True
     # 某区人民政府森林防火禁火令（2031年第2号）: what the order is called stands between; who signs says who.
-    is_named = names_organ(decreeing or "") or not names_organ(signer)
+    # So does the name of what nobody signs, if its title begins with the body: …人民政府 | 禁火令 | 第1号.
+    is_named = names_organ(decreeing or "") or not (names_organ(signer) or issuer_in(title))
     if decreeing and (not is_code or names_organ(decreeing)) and is_named:
         return decreeing, False
     if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):

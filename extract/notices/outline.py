@@ -26,7 +26,11 @@ from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import FILLED, labelled_head, labelled_parts
 from gongbao.extract.notices.anchors.named_heads import named_heads
 from gongbao.extract.notices.anchors.next_tables import next_tables
-from gongbao.extract.notices.anchors.numbered_heads import number_over_signature, numbered_heads
+from gongbao.extract.notices.anchors.numbered_heads import (
+    number_over_signature,
+    numbered_heads,
+    title_what_it_issues,
+)
 from gongbao.extract.notices.anchors.opening_head import opening_head
 from gongbao.extract.notices.anchors.section_anchors import briefs, features, under_banners
 from gongbao.extract.notices.anchors.tables_within import without_tables_within
@@ -34,8 +38,8 @@ from gongbao.extract.notices.anchors.titled_heads import addressed_heads, titled
 from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart
-from gongbao.extract.notices.kind_signs import are_listed_people
-from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, SESSION, Kind
+from gongbao.extract.notices.kind_signs import announces_election, are_listed_people
+from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, SESSION, Kind, kind_named
 from gongbao.extract.notices.proofs import (
     has_works_table,
     interprets,
@@ -90,6 +94,8 @@ def find_notices(
     anchors = _anchors(scene)
     if furniture.is_one_document and anchors:
         anchors = [replace(anchors[0], start=0), *_pasted_behind(lines, anchors)]
+    if len(anchors) == 1 and _are_words_over(lines, anchors[0].start):
+        anchors = [replace(anchors[0], start=0)]
     drafts: list[Draft] = []
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
@@ -99,6 +105,17 @@ def find_notices(
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]
     drafts.extend(_draft(lines, anchor, end) for anchor, end in zip(anchors, ends, strict=False))
     return drafts
+
+
+def _are_words_over(lines: Sequence[Line], start: int) -> bool:
+    """Whether lines over the only notice of a page are words of that page, and no captions of a cover."""
+    above = lines[:start]
+    return 0 < start < len(lines) and all(
+        line.page == lines[start].page
+        and len(line.text) <= NOTICE.longest_caption_line
+        and "。" not in line.text
+        for line in above
+    )
 
 
 def _pasted_behind(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -140,6 +157,8 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     found = figures_alone(scene, found)
     if scene.labels is not None:
         found = labelled_head(scene, scene.labels, found)
+    for own in found:
+        title_what_it_issues(scene, own)
     unique: dict[int, Anchor] = {}
     for anchor in sorted(found, key=lambda anchor: anchor.start):
         unique.setdefault(anchor.start, anchor)
@@ -177,8 +196,11 @@ def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:
     title = anchor.title or _line_as_title(
         [line for at, line in enumerate(own, anchor.start) if at not in anchor.taken] or own
     )
+    kind = anchor.kind
+    if kind == NORMATIVE and title and announces_election(title.solid, [line.text for line in own]):
+        kind = kind_named("personnel")
     return Draft(
-        anchor.kind,
+        kind,
         own,
         title,
         anchor.parts.get("number"),

@@ -23,6 +23,7 @@ from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.document_names import Proof
 from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
+from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
@@ -44,12 +45,16 @@ _MISSING = re.compile(one_of(_WORDS, "missing"))
 _MENU = re.compile(one_of(_WORDS, "menu"))
 _REPORTS = re.compile(one_of(_WORDS, "reports"))
 _DECIDES = re.compile(one_of(_WORDS, "decides"))
+_HOLDS = f"(?:{one_of(_WORDS, 'holds')})"
+_BODY = f"(?:{one_of(_WORDS, 'body_in_session')})"
+_SESSION = rf"[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
+_ON_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+_AT_PLACE = r"(?:[上下]午)?(?:在[^。，]{1,16})?"
 _HELD_SESSION = re.compile(
-    rf"\d{{1,2}}月\d{{1,2}}日[^。]{{0,60}}(?:{one_of(_WORDS, 'holds')})[^。，]{{0,20}}"
-    rf"(?:{one_of(_WORDS, 'body_in_session')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
-    rf"|\d{{1,2}}月\d{{1,2}}日[^。]{{0,30}}(?:{one_of(_WORDS, 'body_in_session')})"
-    rf"(?:{one_of(_WORDS, 'holds')})[^。，]{{0,16}}(?:{one_of(_WORDS, 'session')})"
+    rf"{_ON_DAY}[^。]{{0,60}}{_HOLDS}[^。，]{{0,20}}{_BODY}{_SESSION}|{_ON_DAY}[^。]{{0,30}}{_BODY}[^。，]{{0,6}}{_HOLDS}{_SESSION}"
+    rf"|{_ON_DAY}[^。]{{0,30}}{_BODY}{_SESSION}{_AT_PLACE}{_HOLDS}|{_BODY}{_SESSION}{_ON_DAY}{_AT_PLACE}{_HOLDS}"
 )
+_CONSENTED = re.compile(rf"经[^，。；]{{1,16}}(?:{one_of(_WORDS, 'consents')})")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _COMES = re.compile(one_of(_WORDS, "comes"))
 _MEETING = re.compile(rf"(?:{one_of(_WORDS, 'meeting')})[”》）]?\Z")
@@ -61,26 +66,42 @@ _OFFICIAL = re.compile(one_of("notice_words", "official"))
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟乡镇]|全[国省市县区]")
 _NAME = r"[\u4e00-\u9fff·]{2,10}?"
 _NAMES = rf"{_NAME}(?:、{_NAME}){{0,6}}?"
-_APPOINTS = one_of("appointment_words", "appoints")
+_APPOINTS = f"{one_of('appointment_words', 'appoints')}|{one_of('appointment_verbs', 'appoint', 'behind')}"
+_OWN = r"(?:[（(][^（）()]{1,12}[）)])?"
+"""What stands behind a name in brackets: 王安（女）."""
+_ELECTED = one_of(_WORDS, "elected")
+_VOTES = rf"(?:以\d+票)?(?:{one_of('appointment_words', 'votes')})?"
 _REMOVES = one_of("appointment_words", "removes")
 _OFFICE = rf"(?:{one_of('appointment_words', 'office')})"
 _ACCEPTS = one_of("appointment_verbs", "either", "behind")
 _LEAVES = one_of("appointment_verbs", "leave", "before")
+_GIVES = "|".join(one_of("appointment_verbs", act, "same") for act in ("appoint", "appoint_concurrent"))
 _ACTS = one_of("post_words", "acting")
 _COMRADE = one_of("appointment_words", "comrade")
+_PRONOUN = f"(?:{one_of('appointment_words', 'pronoun')})"
+_ASKS = one_of("appointment_words", "asks_to_leave")
 _TELLS_OF_CHANGE = re.compile(
-    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:{_COMRADE})?(?:（[^（）]{{1,12}}）)?[为任兼担]"
-    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:{_COMRADE})?[的兼]|{_COMRADE})[^。；]{{2,40}}{_OFFICE}"
-    rf"|(?:{_ACCEPTS}){_NAMES}(?:{_COMRADE})?(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
-    rf"|(?:{_ACCEPTS}){_NAME}{one_of(_WORDS, 'resigns')}"
+    rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:等?\d{{1,3}}[名位人])?(?:{_COMRADE})?{_OWN}[为任兼担]"
+    rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:{_COMRADE})?{_OWN}[的兼]|{_COMRADE})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ACCEPTS}){_NAMES}(?:{_COMRADE})?{_OWN}(?:因[^，。；]{{0,12}})?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ACCEPTS})(?:{_NAME}|{_PRONOUN}的?){one_of(_WORDS, 'resigns')}"
+    rf"|(?:{_ACCEPTS})(?:{_PRONOUN})(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?:{_ASKS})的?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:{_COMRADE})?任[^。；]{{2,30}}"
 )
-_TELLS_BEHIND_NAME = re.compile(rf"(?:{_COMRADE})(?:{_LEAVES})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}")
+_TELLS_BEHIND_NAME = re.compile(
+    rf"(?:{_COMRADE})(?:{_LEAVES}|(?:{_GIVES})[^，。；]{{4,40}})|(?:{_ACTS})[^，。；]{{2,20}}{_OFFICE}"
+    rf"|{_VOTES}(?:{_ELECTED})[^，。；]{{2,40}}"
+)
+_PERSON_LINE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff·]{{2,4}}?)(?:{_COMRADE})?(?!为)(?:{_GIVES}|{_LEAVES}|{_ACTS})[\u4e00-\u9fff]{{4}}"
+)
 _NAME_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}$")
 _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七八九十]{1,8}[位名]$")
 _LONGEST_COUNT = 12
 _BEGINS_CHANGE = re.compile(
     rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|{_COMRADE}"
+    rf"|(?:{_ASKS})的?(?:{_LEAVES})|(?<=[\u4e00-\u9fff]){_VOTES}(?:{_ELECTED})"
 )
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
@@ -138,6 +159,8 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
     says_so = announces or _distinct(_ACT, texts) >= NOTICE.few_signs
     # Of some the day is lost: a body alone stands below what says of itself that it is an act.
     signs = bool(texts) and says_so and announces and names_organ(solid(texts[-1]))
+    # 根据《…》，经镇政府同意，成立…: it says neither 通知 nor 决定, and of a copy the title is lost.
+    says_so = says_so or (_LAW.search(opening) is not None and _CONSENTED.search(opening) is not None)
     if signs or (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None):
         return True
     # One whose end a copy has lost leads in to its parts: …，现通告如下：.
@@ -252,7 +275,11 @@ def reports_meeting(texts: Sequence[str]) -> bool:
     if _DAY.search(opening) is None or _COMES.search(opening) is None:
         return False
     lines = opening.split("\n")
-    return any(_MEETING.search(event) for line in lines for event in names_on_days(line))
+    if any(_MEETING.search(event) for line in lines for event in names_on_days(line)):
+        return True
+    # Who came may stand in the line below.
+    begins = next((at for at, line in enumerate(lines) if _DAY.match(line)), len(lines))
+    return any(map(_MEETING.search, names_on_days("\n".join(lines[begins : begins + NOTICE.report_lines]))))
 
 
 def sentences_in(paragraphs: Sequence[Paragraph]) -> list[str]:
@@ -265,10 +292,16 @@ def sentences_of_change(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [
         Paragraph(paragraph.lines, paragraph.flow.slice(*found.span()))
         for paragraph in paragraphs
-        if _BEGINS_CHANGE.search(solid(paragraph.text))
+        if _BEGINS_CHANGE.search(solid(paragraph.text)) or _PERSON_LINE.match(solid(paragraph.text))
         for found in _ONE_SENTENCE.finditer(paragraph.text)
-        if _tells_of_change(solid(found[0]))
+        if _tells_of_change(solid(found[0])) or _gives_to_first(solid(found[0]))
     ]
+
+
+def _gives_to_first(sentence: str) -> bool:
+    """Whether a sentence begins with whoever is given a post: 王安任永州市水利局局长."""
+    person = _PERSON_LINE.match(sentence)
+    return person is not None and reads_as_name(person["name"])
 
 
 def _tells_of_change(text: str) -> bool:
@@ -306,10 +339,12 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
     if are_listed_people(texts):
         return kind_named("personnel")
     undated = _without_days_written(texts)
-    if sum(map(is_diary_line, undated)) * NOTICE.diary_share >= len(texts) and is_diary(undated):
+    days = sum(map(is_diary_line, undated))
+    # News may tell of the sessions of several days, who was appointed at each below it.
+    of_news = 2 * days < len(texts) and reports_appointments(texts)
+    if days * NOTICE.diary_share >= len(texts) and is_diary(undated) and not of_news:
         return kind_named("chronicle")
-    own = sum(introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None for text in texts)
-    if 2 * own >= len(texts) and not is_reported(texts):
+    if 2 * sum(map(_is_change_line, texts[_is_headed(texts) :])) >= len(texts) and not is_reported(texts):
         return kind_named("personnel")
     if is_bulletin(texts) or (is_table_of_figures(texts) and not is_reported(texts)):
         return kind_named("statistics")
@@ -318,6 +353,15 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
     if reports_appointments(texts):
         return SESSION if reports_meeting(texts) else kind_named("news")
     return None
+
+
+def _is_change_line(text: str) -> bool:
+    return introduces_appointments(text) or _CHANGE_LINE.match(solid(text)) is not None
+
+
+def _is_headed(texts: Sequence[str]) -> bool:
+    """Whether the first line is no sentence, over others that are: news may have a change for its title."""
+    return not _SENTENCE.search(texts[0]) and any(map(_SENTENCE.search, texts[1:]))
 
 
 def are_links(texts: Sequence[str]) -> bool:

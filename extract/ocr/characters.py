@@ -24,6 +24,9 @@ _WIDE_FORMS = dict(zip("(),:;!?<>", "（），：；！？〈〉", strict=True))
 """Signs that the network takes for their narrow forms as often as not."""
 _YEAR = re.compile(r"[\[［〔]\d{4}[\]］〕](?=\d|第)")
 """The year in a document's number, whose brackets the network takes for others."""
+_PER_MILLE = re.compile(r"%0(?![\d.])")
+"""What ‰ is read as."""
+_POINTS = frozenset(".·•")
 _ONE, _DASH = "一", "—"
 _OPENED_BY = {")": "（", ">": "〈《"}
 _BRACKETS = frozenset("(（<〈《")
@@ -41,7 +44,7 @@ def characters_of(lines: Sequence[ReadLine], scale: float) -> Characters:
     at = 0
     for line in map(_in_wide_forms, sorted(lines, key=lambda line: (line.place.y, line.place.x))):
         size = _em(line)
-        beside_gap = _beside_gap(line, size)
+        beside_gap = _beside_gap(line, size) | _points_before_digits(line)
         for place, (sign, box) in enumerate(zip(line.signs, _boxes(line, size), strict=True)):
             texts.append(sign.char)
             found.boxes.extend(side / scale for side in box)
@@ -71,9 +74,16 @@ def _beside_gap(line: ReadLine, size: float) -> set[int]:
     return {place for at in lost for place in (at - 1, at)}
 
 
+def _points_before_digits(line: ReadLine) -> set[int]:
+    """The point that a line begins with before a digit: dust, or what is left of a figure."""
+    first = [sign.char for sign in line.signs[:2]]
+    return {0} if len(first) == 2 and first[0] in _POINTS and first[1].isdecimal() else set()
+
+
 def _in_wide_forms(line: ReadLine) -> ReadLine:
     """A line whose stops and brackets are wide beside ideographs, and whose ranges have a dash."""
     signs: list[Sign] = []
+    line = _with_per_mille(line)
     for at, sign in enumerate(line.signs):
         beside = [*signs[-1:], *line.signs[at + 1 : at + 2]]
         is_wide = sign.char in _WIDE_FORMS and any(other.char >= _WIDE_FROM for other in beside)
@@ -89,6 +99,19 @@ def _in_wide_forms(line: ReadLine) -> ReadLine:
     for year in _YEAR.finditer(text):
         for at, bracket in ((year.start(), "〔"), (year.end() - 1, "〕")):
             signs[at] = replace(signs[at], char=bracket)
+    return replace(line, signs=signs)
+
+
+def _with_per_mille(line: ReadLine) -> ReadLine:
+    """A line in which what was read as %0 is ‰: nobody writes a number behind that sign."""
+    text = "".join(sign.char for sign in line.signs)
+    signs = list(line.signs)
+    for found in reversed([*_PER_MILLE.finditer(text)]):
+        one, other = signs[found.start() : found.end()]
+        sure = min(one.confidence, other.confidence)
+        signs[found.start() : found.end()] = [
+            replace(one, char="‰", at=(one.at + other.at) / 2, confidence=sure)
+        ]
     return replace(line, signs=signs)
 
 

@@ -7,7 +7,7 @@ from array import array
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.pdf.characters import Characters
 
-TELLING = frozenset("%‰*＊★☆●○△▲√×〔〕[]+-－—~～.·•")
+TELLING = frozenset("%‰*＊★☆●○△▲√✓×※〔〕[]+-－±—~～.·•…/℃↑↓")
 """Signs that facts are read by."""
 PARTING = frozenset("，,、；;：:。（）()〈〉《》")
 """Signs that part clauses, names and their remarks."""

@@ -23,6 +23,10 @@ from gongbao.schema.errors import ExtraError
 
 _TWINS = dict(zip("，；：（）！？〈〉", ",;:()!?<>", strict=True))
 """Stops and brackets in two forms, which the network takes for each other."""
+_NARROW = {
+    chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：（）！？－～"
+}
+"""Letters, digits and signs in two forms: told by the room that they take, which is not seen of one alone."""
 _STRIDE = 32
 """The network that finds lines wants sides that are multiples of it."""
 
@@ -88,9 +92,13 @@ class _RapidEngine:
         told = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()
         self._signs = ["", *told, " "]
         places = {sign: at for at, sign in enumerate(self._signs)}
+        self._narrow = np.arange(len(self._signs))
+        for wide, narrow in _NARROW.items():
+            if wide in places and narrow in places:
+                self._narrow[places[wide]] = places[narrow]
         self._twins = {
             places[one]: places[other]
-            for pair in _TWINS.items()
+            for pair in (_TWINS | _NARROW).items()
             for one, other in (pair, pair[::-1])
             if one in places and other in places
         }
@@ -119,7 +127,7 @@ class _RapidEngine:
 
     def _decoded(self, likely: np.ndarray[Any, np.dtype[np.float32]], share: float) -> list[Sign]:
         """The characters of a line: equal ones side by side are one, the first sign stands for none."""
-        best = likely.argmax(axis=1)
+        best = self._narrow[likely.argmax(axis=1)]
         borders = np.flatnonzero(np.diff(best)) + 1
         signs: list[Sign] = []
         is_behind = False
@@ -130,7 +138,7 @@ class _RapidEngine:
                 continue
             own = likely[start:end, best[start]]
             twin = self._twins.get(int(best[start]))
-            # A stop is as sure as both of its forms are: which it is, what stands beside it tells.
+            # A sign is as sure as both of its forms are: which it is, what stands beside it tells.
             sure = float((own if twin is None else own + likely[start:end, twin]).max())
             middle = (start + end) / 2 / len(best) / share
             signs.append(Sign(char, min(middle, 1.0), round(min(sure, 1.0), 4), is_behind and bool(signs)))

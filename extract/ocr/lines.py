@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-
-import cv2
-import numpy as np
 
 from gongbao.extract.ocr.doubt import TELLING
 from gongbao.extract.ocr.engine import Engine, FoundLine, Sign
 from gongbao.extract.ocr.pictures import Grey
 from gongbao.extract.ocr.ruled_lines import Line
 from gongbao.extract.ocr.settings import OCR
+from gongbao.extract.ocr.strips import ink_in, strip_of
 from gongbao.schema.records import Orientation
 
-_FLAT = frozenset("一—－-_～~")
-_LEVEL = 0.3
-"""Degrees under which a line is cut out as it stands."""
+_SPECKS = frozenset("一—－-_～~.·•")
+"""What dirt in an empty cell is read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +23,8 @@ class ReadLine:
     """A line that was read: where it stands, how its text is turned (None: signs one under the other).
 
     `ink` is how high its ink stands across the way it is read, in pixels, and `drop` how far the middle of
-    that lies below the middle of its place; `dark` the share of its place that is as dark as print.
+    that lies below the middle of its place; `dark` the share of its place that is as dark as print, and
+    `black` that of its ink.
     """
 
     place: FoundLine
@@ -36,6 +33,7 @@ class ReadLine:
     ink: float = 0.0
     drop: float = 0.0
     dark: float = 1.0
+    black: float = 1.0
 
     @property
     def confidence(self) -> float:
@@ -100,8 +98,10 @@ def is_in_table(line: FoundLine, across: Sequence[Line], upright: Sequence[Line]
 def is_text(line: ReadLine, in_table: bool) -> bool:
     """Whether what was read is text, not dirt or a picture, as short lines outside of tables mostly are."""
     if not any(sign.char.isalnum() for sign in line.signs):
-        is_told = in_table and all(sign.char in TELLING for sign in line.signs)
-        return (is_told or len(line.signs) > OCR.short) and line.confidence >= OCR.least_short
+        is_told = in_table and bool(line.signs) and all(sign.char in TELLING for sign in line.signs)
+        is_speck = all(sign.char in _SPECKS for sign in line.signs)
+        least = OCR.least_line if is_told and not is_speck else OCR.least_short
+        return (is_told or len(line.signs) > OCR.short) and line.confidence >= least
     is_doubtful = len(line.signs) <= OCR.short and not in_table
     if in_table:
         return line.confidence >= OCR.least_line
@@ -109,9 +109,8 @@ def is_text(line: ReadLine, in_table: bool) -> bool:
 
 
 def is_faint(line: ReadLine) -> bool:
-    """Whether a line has hardly any ink as dark as print; a dash has little, but all of it is."""
-    is_flat = all(sign.char in _FLAT for sign in line.signs)
-    return line.dark < (OCR.faint / 2 if is_flat else OCR.faint)
+    """Whether a line has hardly any ink as dark as print; a dash or a 1 has little, but most of it is."""
+    return line.dark < OCR.faint and line.black < OCR.faint_ink
 
 
 def read_lines(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> list[ReadLine]:
@@ -146,7 +145,9 @@ def _unstacked(line: ReadLine) -> list[ReadLine]:
 
 def _ways(line: FoundLine) -> tuple[Orientation | None, ...]:
     """The ways in which the text of a line may stand, as far as its box tells."""
-    return (90, 270, None) if is_tall(line) else (0,)
+    if not is_tall(line):
+        return (0,)
+    return (90, 270, 0, None) if line.height <= OCR.lone_tall * line.length else (90, 270, None)
 
 
 def _read_in(
@@ -156,9 +157,9 @@ def _read_in(
     best: dict[FoundLine, ReadLine],
 ) -> None:
     """Read lines, each at a place and in a way, and keep of each the surest reading."""
-    strips = [_strip(ink, place, way) for _, place, way in asked]
+    strips = [strip_of(ink, place, way) for _, place, way in asked]
     for (line, place, way), signs, strip in zip(asked, engine.read(strips), strips, strict=True):
-        found = ReadLine(place, way, _printed(signs, strip), *_ink_in(strip))
+        found = ReadLine(place, way, _printed(signs, strip), *ink_in(strip))
         if line not in best or _likelihood(found) > _likelihood(best[line]):
             best[line] = found
 
@@ -188,161 +189,10 @@ def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
 
 def _likelihood(line: ReadLine) -> float:
     """How likely a line is read the right way; stacked signs are also read as if they were turned."""
-    is_stacked = line.turn is None and line.confidence >= OCR.sure_turn
-    return line.confidence + (OCR.stacked_bonus if is_stacked else 0.0)
-
-
-def turned_round(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orientation:
-    """How a whole page is turned: its text one way and none upright, or upside down.
-
-    A page with a turned table keeps its upright head or number, and stays as it is.
-    """
-    turned, letters, others = turned_letters(lines)
-    if letters > others and not any(line.turn == 0 and len(line.signs) > 1 for line in lines):
-        return turned
-    signs = [sign.confidence for line in lines for sign in line.signs]
-    if signs and sum(signs) / len(signs) >= OCR.sure_turn:
-        return 0
-    return _upside_down(ink, engine)
-
-
-def turned_letters(lines: Sequence[ReadLine]) -> tuple[Orientation, int, int]:
-    """Which quarter turn is the more frequent, and the letters of lines turned so, and of all others."""
-    letters = Counter[Orientation | None]()
-    for line in lines:
-        letters[line.turn] += len(line.signs) if len(line.signs) > 1 else 0
-    turned: Orientation = 90 if letters[90] >= letters[270] else 270
-    return turned, letters[turned], letters.total() - letters[turned]
-
-
-def turned_back_lines(
-    lines: Sequence[ReadLine], turn: Orientation, width: int, height: int
-) -> list[ReadLine]:
-    """Lines of a page that was turned to be read, where they stand on the page as it is.
-
-    Args:
-        lines: The lines; of those only what was upright there is given.
-        turn: How far clockwise the text is turned on the page.
-        width: The page's width as it is.
-        height: Its height.
-    """
-    found = []
-    for line in lines:
-        if line.turn == 0:
-            u, v, place = line.place.x, line.place.y, line.place
-            x, y = (width - v, u) if turn == 90 else (v, height - u)
-            there = FoundLine(x, y, place.height, place.length, place.lean)
-            found.append(replace(line, place=there, turn=turn))
-    return found
-
-
-def surest(lines: Sequence[ReadLine]) -> list[ReadLine]:
-    """Of lines that lie on one another those that are read the most surely, by the letter."""
-    kept: list[ReadLine] = []
-    for line in sorted(lines, key=lambda line: -line.confidence * (len(line.signs) + 1)):
-        if not any(_lies_on(line.place, other.place) for other in kept):
-            kept.append(line)
-    return kept
-
-
-def turned_as_beside(lines: Sequence[ReadLine], turn: Orientation) -> list[ReadLine]:
-    """Lines of which a sign alone among turned ones is turned as the line that stands nearest to it is.
-
-    The box of one sign does not tell how it is turned: the end of a name that goes on in a second line. The
-    number of the page stands outside.
-    """
-    long = [line for line in lines if len(line.signs) > 1]
-    turned = [line.place for line in long if line.turn == turn]
-    if not turned:
-        return list(lines)
-    x0 = min(place.x - place.length / 2 for place in turned)
-    x1 = max(place.x + place.length / 2 for place in turned)
-    y0 = min(place.y - place.height / 2 for place in turned)
-    y1 = max(place.y + place.height / 2 for place in turned)
-    found = []
-    for line in lines:
-        x, y = line.place.x, line.place.y
-        if len(line.signs) == 1 and line.turn == 0 and x0 <= x <= x1 and y0 <= y <= y1:
-            nearest = min(long, key=lambda other: _apart(other.place, line.place))
-            line = replace(line, turn=turn) if nearest.turn == turn else line
-        found.append(line)
-    return found
-
-
-def _apart(place: FoundLine, other: FoundLine) -> float:
-    """How far the middle of a line lies from the box of another, squared."""
-    across = max(0.0, abs(place.x - other.x) - place.length / 2)
-    down = max(0.0, abs(place.y - other.y) - place.height / 2)
-    return across * across + down * down
-
-
-def _lies_on(line: FoundLine, other: FoundLine) -> bool:
-    """Whether the middle of one of two lines lies in the other."""
-    return any(
-        abs(one.x - two.x) < two.length / 2 and abs(one.y - two.y) < two.height / 2
-        for one, two in ((line, other), (other, line))
-    )
-
-
-def _upside_down(ink: Grey, engine: Engine) -> Orientation:
-    """180 where the longest lines are read more surely that way."""
-    flat = [line for line in engine.lines(ink) if not is_tall(line)]
-    samples = sorted(flat, key=lambda line: -line.length)[: OCR.turn_samples]
-    return 180 if _sureness(ink, samples, 180, engine) > _sureness(ink, samples, 0, engine) else 0
-
-
-def _sureness(ink: Grey, lines: Sequence[FoundLine], turn: Orientation, engine: Engine) -> float:
-    read = engine.read([_strip(ink, line, turn) for line in lines])
-    return sum(ReadLine(line, turn, signs).confidence for line, signs in zip(lines, read, strict=True))
-
-
-def _strip(ink: Grey, line: FoundLine, turn: Orientation | None) -> Grey:
-    """A line cut out with its text upright; signs one under the other are put side by side."""
-    cut = _cut_out(ink, line)
-    if turn is None:
-        return _side_by_side(cut)
-    return np.ascontiguousarray(np.rot90(cut, turn // 90))
-
-
-def _cut_out(ink: Grey, line: FoundLine) -> Grey:
-    height, width = ink.shape[:2]
-    across, down = max(1, round(line.length)), max(1, round(line.height))
-    if abs(line.lean) <= _LEVEL:
-        left, top = round(line.x - line.length / 2), round(line.y - line.height / 2)
-        left, top = min(max(left, 0), width - 1), min(max(top, 0), height - 1)
-        return ink[top : top + down, left : left + across]
-    turn = cv2.getRotationMatrix2D((line.x, line.y), line.lean, 1.0)
-    turn[0, 2] += line.length / 2 - line.x
-    turn[1, 2] += line.height / 2 - line.y
-    cut = cv2.warpAffine(ink, turn, (across, down), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(cut, np.uint8)
-
-
-def _ink_in(strip: Grey) -> tuple[float, float, float]:
-    """How high the ink of a line stands, how far its middle lies below the strip's, and its share of that.
-
-    What hangs in from the line above or below is parted from it by a row of paper.
-    """
-    height = strip.shape[0]
-    dark = strip < OCR.dark * 255
-    share = float(dark.mean())
-    rows = dark.sum(axis=1) > max(1, OCR.row_of_ink * strip.shape[1])
-    inked = np.flatnonzero(rows)
-    if not len(inked):
-        return 0.0, 0.0, share
-    parts = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
-    longest = max(parts, key=len)
-    if len(longest) >= height / 2:
-        top, bottom = int(longest[0]), int(longest[-1]) + 1
-    else:
-        top, bottom = int(inked[0]), int(inked[-1]) + 1
-    return float(bottom - top), (top + bottom - height) / 2, share
-
-
-def _side_by_side(cut: Grey) -> Grey:
-    """Signs that stand one under the other, each in a square of the column's width, side by side."""
-    height, width = cut.shape[:2]
-    count = max(1, round(height / width))
-    edges = [round(at * height / count) for at in range(count + 1)]
-    squares = [cv2.resize(cut[top:end], (width, width)) for top, end in pairwise(edges)]
-    return np.ascontiguousarray(np.hstack(squares))
+    is_alone = len(line.signs) < 2
+    if line.turn:
+        # The box of one sign is hardly higher than wide if it is turned; a dash is read as 1 that way.
+        return line.confidence - (OCR.sure_turn if is_alone else 0.0)
+    # A digit that stands alone may be read in two halves.
+    is_higher = line.turn is None or is_alone
+    return line.confidence + (OCR.stacked_bonus if is_higher and line.confidence >= OCR.sure_turn else 0.0)

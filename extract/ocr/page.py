@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.ocr.characters import characters_of
-from gongbao.extract.ocr.engine import Engine
+from gongbao.extract.ocr.engine import Engine, FoundLine
 from gongbao.extract.ocr.kept import Kept
 from gongbao.extract.ocr.lines import (
     ReadLine,
@@ -14,17 +15,22 @@ from gongbao.extract.ocr.lines import (
     is_in_table,
     is_text,
     read_lines,
-    surest,
-    turned_as_beside,
-    turned_back_lines,
-    turned_letters,
-    turned_round,
 )
-from gongbao.extract.ocr.lone_signs import lone_signs
+from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink
 from gongbao.extract.ocr.pictures import Grey, Picture
 from gongbao.extract.ocr.ruled_lines import Line, RuledLines, find_ruled_lines, without_rules
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.ocr.stains import ink_of
+from gongbao.extract.ocr.turned import (
+    set_apart,
+    surest,
+    turned_as_beside,
+    turned_back_lines,
+    turned_back_place,
+    turned_letters,
+    turned_round,
+    uncovered,
+)
 from gongbao.extract.ocr.upright import askew, straightened, turned_back
 from gongbao.extract.ocr.worn_rules import whole_rules
 from gongbao.extract.pdf.characters import Characters
@@ -66,9 +72,22 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
+    """What was read of a page without its rules, which places were not, and which lines are `apart`.
+
+    These are turned so far, and are read when the page is laid so that they stand upright.
+    """
+
+    ink: Grey
     lines: list[ReadLine]
     rules: RuledLines
-    unread: int
+    unread: list[FoundLine]
+    turn: Orientation = 0
+    apart: Sequence[FoundLine] = ()
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether all text of the page is turned."""
+        return bool(self.apart) and not any(line.turn == 0 and len(line.signs) > 1 for line in self.lines)
 
 
 def read_picture(picture: Picture, engine: Engine, kept: Kept, shown: Orientation = 0) -> PagePoints:
@@ -86,7 +105,7 @@ def read_picture(picture: Picture, engine: Engine, kept: Kept, shown: Orientatio
 def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
     page = _Page.of(picture)
     found = _reading(page, engine)
-    turn = turned_round(page.ink, found.lines, engine)
+    turn = found.turn if found.is_turned else turned_round(page.ink, found.lines, engine)
     if turn:
         page = page.turned_back(turn)
         found = _reading(page, engine)
@@ -99,7 +118,8 @@ def _read(picture: Picture, engine: Engine, shown: Orientation) -> PagePoints:
     characters = characters_of(found.lines, scale)
     _doubt_under(page, characters)
     if found.unread:
-        characters.notes.append(("unread_ink", f"{found.unread} places that may be text are not read"))
+        told = f"{len(found.unread)} places that may be text are not read"
+        characters.notes.append(("unread_ink", told))
     return PagePoints(space, characters, rules)
 
 
@@ -118,26 +138,61 @@ def _doubt_under(page: _Page, characters: Characters) -> None:
 def _with_turned(page: _Page, found: _Reading, engine: Engine) -> _Reading:
     """A page of which a part is turned, read once more with that part upright."""
     turn, letters, others = turned_letters(found.lines)
-    if letters < OCR.turned_share * (letters + others) or not letters:
+    if found.apart:
+        turn = found.turn
+    elif letters < OCR.turned_share * (letters + others) or not letters:
         return found
     height, width = page.ink.shape[:2]
-    upright = _reading(page.turned_back(turn), engine)
+    upright = _reading(page.turned_back(turn), engine, is_part=True)
     lines = surest([*found.lines, *turned_back_lines(upright.lines, turn, width, height)])
-    return replace(found, lines=turned_as_beside(lines, turn))
+    # What was found on the page as it is alone.
+    left = read_lines(found.ink, uncovered(found.apart, lines), engine)
+    lines += [
+        line
+        for line in left
+        if is_text(line, is_in_table(line.place, found.rules.across, found.rules.upright))
+    ]
+    there = [turned_back_place(place, turn, width, height) for place in upright.unread]
+    unread = uncovered([*found.unread, *there], lines)
+    return replace(found, lines=turned_as_beside(lines, turn), unread=unread)
 
 
-def _reading(page: _Page, engine: Engine) -> _Reading:
+def _reading(page: _Page, engine: Engine, *, is_part: bool = False) -> _Reading:
+    """Read a page; if a part of it was laid upright, what stands upright there alone."""
     rules = find_ruled_lines(page.ink, page.seals, page.scale)
     across, upright = rules.across, rules.upright
     clean = without_rules(page.ink, rules)
     lines = cut_at_rules(engine.lines(clean)[: OCR.max_lines], across, upright)
     lines += [sign for sign in lone_signs(clean, lines) if is_in_table(sign, across, upright)]
-    found = read_lines(clean, lines, engine)
+    turn: Orientation = 0
+    apart = [line for line in lines if line.height > OCR.lone_tall * line.length]
+    if not is_part:
+        turn, apart = set_apart(clean, lines, engine)
+    elsewhere = set(apart)
+    own = [line for line in lines if line not in elsewhere]
+    found = _with_cells_read_again(clean, read_lines(clean, own, engine), rules, engine)
     kept = [line for line in found if is_text(line, is_in_table(line.place, across, upright))]
     if not all(map(is_faint, kept)):
         # What shines through from the back of the paper; of a page that is faint all over it is the text.
         kept = [line for line in kept if not is_faint(line)]
-    return _Reading(kept, rules, len(found) - len(kept))
+    read = set(map(id, kept))
+    unread = [line.place for line in found if id(line) not in read]
+    return _Reading(clean, kept, rules, unread, turn, apart)
+
+
+def _with_cells_read_again(
+    ink: Grey, lines: list[ReadLine], rules: RuledLines, engine: Engine
+) -> list[ReadLine]:
+    """Lines of which a sign alone in a cell is read a second time if it is doubted or no text."""
+    outside, cells, again = [], [], []
+    for line in lines:
+        if not is_in_table(line.place, rules.across, rules.upright):
+            outside.append(line)
+        elif len(line.signs) <= 1 and (line.confidence < OCR.doubted or not is_text(line, in_table=True)):
+            again.append(line)
+        else:
+            cells.append(line)
+    return [*outside, *told_by_ink(ink, [*cells, *read_again(ink, again, engine)])]
 
 
 def _in_points(rules: list[Line], scale: float) -> list[Line]:

@@ -109,6 +109,10 @@ class OcrSettings:
     lone_width: float = 4.0  # of such heights
     lone_joins: float = 0.35  # of such heights between the parts of a sign
     max_lone_signs: int = 200  # signs of a page: more are a picture
+    lone_tall: float = 2.5  # times its width that the box of one upright sign may be high, as of a 1
+    slash: float = -0.15  # pixels to the right for each one down, under which a stroke is a / and no 1
+    low_ink: float = 0.55  # of the height of other lines, under which that of a 1 is another sign's
+    again_sure: float = 0.85  # confidence at most of a sign that a first look saw otherwise
 
     # Reading lines.
     line_height: int = 48  # pixels of a line for the recognition
@@ -122,7 +126,9 @@ class OcrSettings:
     least_outside: float = 0.7  # of one outside: what shines through from the back is read at up to 0.65
     least_short: float = 0.8  # of one or two signs that stand in no table
     short: int = 2  # signs of such a line
-    faint: float = 0.03  # share of a line that is dark, under which it is the back of the paper
+    faint: float = 0.03  # share of a line that is dark, under which it may be the back of the paper:
+    faint_ink: float = 0.25  # if less than this share of its ink is; of a thin 1 or / in print a third is
+    no_paper: float = 0.85  # of white, under which there is ink of some kind
     faint_sign: float = 0.004  # share of a sign's square that is dark, under which it shines through
     row_of_ink: float = 0.01  # share of a line's length that is dark where it has ink
     han_ink: float = 0.92  # ems that the ink of ideographs stands high

@@ -136,6 +136,7 @@ class PageSettings:
     most_named: float = 0.7  # share of rows beside a line of the first column: more have a name each
     name_off: float = 0.5  # ems that a name stands off the middle of its rows at most (test_named_rows)
     most_groupings: int = 64  # ways to part rows among names that are followed up
+    min_columns_of_two_rows: int = 5  # columns all filled by two lines that are two rows (test_across)
     min_columns_of_merged: int = 4  # columns beside merged names: these, numbers, and two (test_open_tables)
     number_width: float = 3.0  # ems of a column of numbers (test_limits_of_tables)
 

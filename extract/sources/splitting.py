@@ -26,13 +26,20 @@ def split_pages(text: str) -> tuple[Page, ...]:
     """
     if "\f" in text:
         parts = text.split("\f")
-    elif _LEADING_BLANK.match(text) and len(_LEADING_BLANK.findall(text)) >= SOURCE.min_marked_pages:
+    elif _LEADING_BLANK.match(text) and _are_marked(text):
         parts = _LEADING_BLANK.split(text)[1:]
     else:
         parts = _at_page_numbers(text)
     while len(parts) > 1 and not parts[-1].strip():
         parts.pop()
     return tuple(Page(number=number, text=part) for number, part in enumerate(parts, start=1))
+
+
+def _are_marked(text: str) -> bool:
+    """Whether pages begin with a blank: a page of a site has lines of a blank alone between paragraphs."""
+    starts = [text[match.end() : match.end() + 1] for match in _LEADING_BLANK.finditer(text)]
+    alone = sum(letter in ("", "\n") for letter in starts)
+    return len(starts) >= SOURCE.min_marked_pages and 2 * alone <= len(starts)
 
 
 def _at_page_numbers(text: str) -> list[str]:

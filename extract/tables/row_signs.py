@@ -13,6 +13,7 @@ from gongbao.normalize.duties.clauses import LEAD_STARS
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.time.times import is_piece_of_date, rest_of_time, times_in
 
 _CUT_BEFORE = re.compile(r"[，。、；：）〉》”]")
@@ -37,6 +38,8 @@ EMPTY = re.compile(r"[—－–\-/\\无\s]*")
 
 TICKS = re.compile(r"[√✓✔☑✅●■◆▲★☆◎○✦]+")
 """A cell that only says that it is filled."""
+SIGN = re.compile(rf"[{FIGURES}√✓✔☑✅]")
+"""A cell that holds one sign, which may stand for a role: ▲, △, √."""
 
 Texts = Mapping[int, str]
 """The texts of a row by column, without blanks."""

@@ -28,6 +28,18 @@ class TableSettings:
     head_rows: int = 3  # rows of heads (test_limits)
     longest_divided_head: int = 3  # characters: 牵头 under 责任单位 is a part of it (test_limits)
 
+    # Lists on one line.
+    shortest_list_line: int = 60  # characters of the line: heads and two rows are longer
+    most_heads: int = 12  # words before the number of the first row
+    fewest_rows_of_line: int = 2  # times the heads, of the words of the line
+
+    # Units as heads over signs.
+    longest_unit_head: int = 20  # characters of a unit's name over a column
+    fewest_signs_alone: int = 2  # lines that are a sign each: one may be an ornament
+    fewest_units_alone: int = 2  # lines that name a unit each, over them
+    lines_over_signs: int = 24  # lines over the first sign in which these stand
+    fewest_of_matrix: int = 3  # columns of a table whose rows are units: theirs, and two tasks
+
     # Heads of lists of tasks.
     task_head_lines: int = 24  # lines of heads, each broken into a few (test_limits)
     longest_head_line: int = 80  # characters without blanks; longer is text (test_limits)
@@ -161,6 +173,8 @@ class TableSettings:
 
     min_lost_figures: int = 6  # figures alone on their lines, near one another: fewer are a text's
     min_nameless_figures: int = 2  # the same behind a unit alone on its line (test_torn_columns_of_figures)
+    min_run_on: int = 12  # figures on a line longer than a row: several rows' (test_copied_figures)
+    run_on_share: float = 0.4  # share of them among its words: of prose next to none stands alone
     lost_figures_apart: int = 4  # lines from one such figure to the next: names and heads stand between
 
     # Heads of figures.

@@ -11,19 +11,22 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from gongbao.extract.lexicon.column_heads import TaskHead, head_of_cells
-from gongbao.extract.lexicon.figure_words import is_figure, split_unit
+from gongbao.extract.lexicon.figure_words import is_figure, split_unit, unit_alone
 from gongbao.extract.lexicon.measure_words import is_rate, names_more, tells_measure
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.centred_heads import with_centred_heads
 from gongbao.extract.tables.column_roles import column_roles
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import words_with
 from gongbao.normalize.time.times import times_in
 
 _UNITS = ("单位", "部门")
+_COLUMN_NAMES = words_with("table_words", "column_number")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|±?[%％]")
+_REST_OF_BASE = re.compile(r"为\s*100")
 _OPEN = re.compile(r"[（(][^（）()]*$")
 _CLOSES = re.compile(r"[^（）()]*[）)]")
 _GLUED = re.compile(r"[^（）()]+[（(]([^（）()]*)[）)][^（）()]*[\u4e00-\u9fff]")
@@ -97,7 +100,9 @@ def _reached_over(upper: Row) -> list[int]:
 
 def _is_lower_head(text: str) -> bool:
     """Whether a text under a head tells how or over which time its figures are: 1—8月（%）, 上月=100."""
-    return _INDEX_BASE.fullmatch(text) is not None or tells_measure(split_unit(text)[0])
+    if _INDEX_BASE.fullmatch(text) is not None or unit_alone(text) is not None:
+        return True
+    return tells_measure(split_unit(text)[0])
 
 
 def task_head(table: FlowTable) -> TaskHead | None:
@@ -212,6 +217,35 @@ def without_false_head(table: FlowTable) -> FlowTable:
         if at and not cell.is_copy and (text := cell.flow.solid)
     ]
     return replace(table, head_rows=0) if 2 * sum(figures) > len(figures) else table
+
+
+def without_column_numbers(table: FlowTable) -> FlowTable:
+    """A table without the row under its heads that numbers its columns: 甲 | 1 | 2 | 3."""
+    rows = table.rows()
+    at = next((at for at in (table.head_rows - 1, table.head_rows) if _numbers_columns(rows, at)), None)
+    if at is None:
+        return table
+    cells = [replace(cell, row=cell.row - (cell.row > at)) for cell in table.cells if cell.row != at]
+    sure = table.row_certainties
+    return replace(
+        table,
+        cells=tuple(cells),
+        row_count=table.row_count - 1,
+        head_rows=table.head_rows - (at < table.head_rows),
+        row_certainties=(*sure[:at], *sure[at + 1 :]),
+    )
+
+
+def _numbers_columns(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row below heads says nothing but which column is which."""
+    if not 0 < at < len(rows) - 1 or any(cell.row_span > 1 or cell.is_copy for cell in rows[at].values()):
+        return False
+    texts = [cell.flow.solid for _, cell in sorted(rows[at].items()) if cell.flow.solid]
+    names = [text for text in texts if not text.isdigit()]
+    numbers = [int(text) for text in texts[len(names) :] if text.isdigit()]
+    first = numbers[0] if numbers else 0
+    counted = numbers == list(range(first, first + len(numbers))) and first in (1, len(names) + 1)
+    return len(numbers) > 1 and counted and all(name in _COLUMN_NAMES for name in names)
 
 
 def run_together(table: FlowTable) -> FlowTable:
@@ -353,10 +387,15 @@ def _heads_over(table: FlowTable, at: int) -> list[str]:
         span = (cell.col, cell.col_span)
         if any(text == head for _, head in heads):
             continue
+        if heads and (unit := unit_alone(text)) is not None:
+            # 上周 | 本周 | 环比 over 单位（元/公斤） | （%）: a unit, whatever it stands under.
+            heads[-1] = (heads[-1][0], f"{heads[-1][1]}（{unit}）")
+            continue
         # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
         own_line = cell.row_span > 1 and text != cell.flow.solid
         broken = (not table.is_exact and not own_line) or _IN_BRACKETS.fullmatch(text) is not None
         goes_on = broken and not _measures_alone(table, cell) and bool(heads) and heads[-1][0] == span
+        goes_on = goes_on or (bool(heads) and _REST_OF_BASE.fullmatch(text) is not None)
         if goes_on or (heads and _OPEN.search(heads[-1][1]) and _CLOSES.match(text)):
             heads[-1] = (span, heads[-1][1] + text)
         else:

@@ -9,6 +9,8 @@ from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.schema.records import Comparator
 
 _WINDOW = 24
+_LONGEST_BRACKETS = 60
+_BRACKET = re.compile(r"\([^()]{1,40}\)")
 _NEGATION = one_of("bound_phrases", "negation")
 _OPPOSITE: dict[str, Comparator] = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _INCLUSIVE: dict[Comparator, Comparator] = {">": ">=", "<": "<="}
@@ -69,8 +71,33 @@ def bound_before(text: str, start: int, floor: int) -> Bound | None:
 
     >>> bound_before("补助不得超过50万元", 6, 0)
     Bound(comparator='<=', edge=2, soft=False)
+    >>> bound_before("不低于工资和奖金(含各种补贴)之和的60%", 18, 0)
+    Bound(comparator='>=', edge=0, soft=False)
     """
-    low = max(floor, start - _WINDOW)
+    near = max(floor, start - _WINDOW)
+    found = _bound_before(text, start, near)
+    if found is not None or ")" not in text[near:start]:
+        return found
+    return _over_brackets(text, start, floor)
+
+
+def _over_brackets(text: str, start: int, floor: int) -> Bound | None:
+    """The bound of a comparison that explains in brackets what it compares with."""
+    low = max(floor, start - _WINDOW - _LONGEST_BRACKETS)
+    kept: list[int] = []
+    end = 0
+    for bracket in _BRACKET.finditer(window := text[low:start]):
+        kept += range(end, bracket.start())
+        end = bracket.end()
+    kept += range(end, len(window))
+    bare = "".join(window[at] for at in kept)
+    found = _bound_before(bare, len(bare), max(0, len(bare) - _WINDOW))
+    if found is None or bare[found.edge] in _ONE_WORD:
+        return None
+    return Bound(found.comparator, low + kept[found.edge], found.soft)
+
+
+def _bound_before(text: str, start: int, low: int) -> Bound | None:
     window = text[low:start].removesuffix("±")
     pieces = list(_BREAK.finditer(window))
     cut = pieces[-1].end() if pieces else 0

@@ -12,6 +12,7 @@ _DIGITS = frozenset("0123456789")
 
 _WHOLE_ONLY = frozenset("节条项款层课版")  # 6.3节 is a label
 _RARELY_CHINESE = frozenset("两升担码寸")  # 五两 may be, 三升 in a name is not
+_OF_PLACES = ("县", "山")
 _AFTER_LI = ("", *"，。；、的外以左长远")
 _AFTER_JIAO = ("", *"，。；)")
 
@@ -23,8 +24,9 @@ def counts_something(text: str, floor: int, quantity: Quantity) -> bool:
 
     >>> from gongbao.normalize.amounts.quantities import quantity_at
     >>> from gongbao.normalize.text.joining import join_text
-    >>> [counts_something(text, 0, quantity_at(join_text(text), 0)) for text in ("三名教师", "两个直达")]
-    [True, False]
+    >>> texts = ("三名教师", "两个直达", "五台县")
+    >>> [counts_something(text, 0, quantity_at(join_text(text), 0)) for text in texts]
+    [True, False, False]
     """
     if quantity.unit is None or _is_label(text, quantity, quantity.unit):
         return False
@@ -49,6 +51,8 @@ def _is_label(text: str, quantity: Quantity, unit: MeasureUnit) -> bool:
 
 def _chinese_counts(text: str, floor: int, quantity: Quantity, unit: MeasureUnit) -> bool:
     number, following = text[quantity.start : quantity.number_end], text[quantity.end : quantity.end + 1]
+    if following in _OF_PLACES and len(unit.word) == 1 and unit.word != "个":
+        return False  # 五台县
     if unit.word == "里":
         return quantity.value >= 10 and following in _AFTER_LI  # 十里长街
     if unit.word in _RARELY_CHINESE or (unit.word.startswith("角") and following not in _AFTER_JIAO):

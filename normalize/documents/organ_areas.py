@@ -23,6 +23,8 @@ _OTHER_WORDS = tuple("域划位间")
 """What makes another word of 区 (杭州市西湖区域规划)."""
 _BODIES = ("人民政府", "委")
 """What every place has: its government, and its committee of the party (岳阳市委办公室)."""
+_REMARK = re.compile(r"^[【\[［〔][^【】\[\]［］〔〕]{1,12}[】\]］〕]")
+"""What a site says of a document before its title: 【落实情况】, [通知]."""
 _LONGEST_STEM = 16
 _LONGEST_TIME = 24
 
@@ -35,6 +37,8 @@ def organ_area(text: str) -> str | None:
     ('天水市麦积区', '云山市')
     >>> organ_area("温州市人民政府公报"), organ_area("关于做好防汛工作的通知")
     ('温州市', None)
+    >>> organ_area("【落实情况】云山市教育局任务进展"), organ_area("【落实情况】市教育局任务进展")
+    ('云山市', None)
     >>> organ_area("2031年1—6月资源县主要经济指标"), organ_area("2031年全市主要经济指标")
     ('资源县', None)
     >>> organ_area("王安主持召开县政府常务会议"), organ_area("云山市政府召开常务会议")
@@ -44,7 +48,7 @@ def organ_area(text: str) -> str | None:
     >>> organ_area("中共岳阳市委办公室岳阳市人民政府办公室"), organ_area("云山市委、市政府")
     ('岳阳市', '云山市')
     """
-    whole = _without_time(solid(text).removeprefix(_PARTY))
+    whole = _without_time(_REMARK.sub("", solid(text)).removeprefix(_PARTY))
     organ = _BEHIND.split(whole, maxsplit=1)[0]
     known = leading_chain(organ) or ""
     if known.endswith("区") and organ[len(known) : len(known) + 1] in _OTHER_WORDS:

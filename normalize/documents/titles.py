@@ -35,6 +35,8 @@ _COLLECTION = re.compile(
 )
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
 _BESIDE = re.compile(r"[\s、]+")
+_NOW = re.compile(r"[，,。；]现[\u4e00-\u9fff]{2,4}$")
+"""The end of a sentence that goes on: …的规定，现通告 / 如下：."""
 _WITHIN = re.compile(one_of("title_words", "within"))
 _CARRIERS = re.compile(rf"关于(?:{one_of('title_words', 'carries')})")
 _CARRIED = re.compile(rf"(?:^|{one_of('title_words', 'organ_before')})(?:{one_of('title_words', 'carries')})")
@@ -64,9 +66,13 @@ def ends_as_title(text: str, group: str | None = None) -> bool:
 
     >>> ends_as_title("关于进一步加强管理的通知"), ends_as_title("城市管理办法（试行）", "official")
     (True, False)
+    >>> ends_as_title("为保护森林，根据有关规定，现通告")
+    False
     """
     endings = _endings(group)
     text = text.removesuffix("\n")
+    if _NOW.search(text):
+        return False
     return text.endswith(endings) or (
         text.endswith(("）", ")")) and _REMARK.sub("", text, count=1).endswith(endings)
     )

@@ -15,6 +15,7 @@ from gongbao.normalize.duties.clauses import (
     ALL_ARE,
     ALL_BELOW,
     BELOW,
+    EXCEPT,
     LEAD_STARS,
     NOTE,
     OTHER_MARKS,
@@ -181,7 +182,7 @@ class _Reader:
             self.rest = role_words.roles("label")[rest["word"]]
         elif time_clause(letters) is not None and not is_complete(letters):
             self.reading.deadlines.append((start, end))
-        elif not (NOTE.match(letters) or letters.isdecimal()):
+        elif not (NOTE.match(letters) or EXCEPT.match(letters) or letters.isdecimal()):
             dated = time_inside(self.letters, start, end)
             if dated is None:
                 self._units(start, end)

@@ -45,8 +45,9 @@ _SAME = one_of(_WORDS, "same_below")
 FIRST_LEADS = re.compile(
     rf"""
     (?:{one_of(_WORDS, "ranked")}).{{0,10}}?(?:{one_of(_WORDS, "first_place")})?.{{0,6}}?
-    (?:{one_of(_WORDS, "is")})[\u4e00-\u9fff]{{0,2}}?(?:{one_of(_WORDS, "leads")})
+    (?:(?:{one_of(_WORDS, "is")})[^，,。；;、（()）]{{0,2}}?(?:{one_of(_WORDS, "leads")})
     (?:[、或和及/][^，,。；;、（()）]{{1,4}})?{_NOUN}
+    |{_NOUN}(?:{one_of(_WORDS, "takes_lead")})(?=$|[，,；;]))
     """,
     re.VERBOSE,
 )
@@ -77,7 +78,10 @@ _ETC = re.compile(
     rf"(?:(?:{one_of(_WORDS, 'etc')})(?:和|及|、)?)*$"
 )
 _NOT_ETC = "高平同中初均优"
-REMARK = re.compile(rf"[（(〔\[](?:{one_of(_WORDS, 'remark')}).*?[）)〕\]]$")
+REMARK = re.compile(rf"[（(〔\[](?:(?:{one_of(_WORDS, 'remark')}).*?|[^（()）]{{0,40}}(?:{_SAME}))[）)〕\]]$")
+EXCEPT = re.compile(rf"(?:{one_of(_WORDS, 'except')}).*(?:{one_of(_WORDS, 'except_end')})$")
+"""What a remark does not hold for: 除标注“分别牵头”外，列第一位的为牵头单位. It charges nobody."""
+_QUOTES = '“‘"「『'
 _PREFIX = re.compile(
     rf"(?:(?:{one_of(_WORDS, 'scope_above')})(?:{_EACH}|{one_of(_WORDS, 'whole')})?"
     rf"(?:{_ITEM})(?:[均都]|主要)?由"
@@ -115,7 +119,7 @@ def clauses(letters: str) -> Iterator[tuple[int, int, str]]:
         if at in closed:
             position = closed[at] + 1
             inside = letters[at + 1 : closed[at]]
-            if FIRST_LEADS.search(inside) and not set(inside) & set(ALL.opening):
+            if FIRST_LEADS.search(inside) and not (set(inside) & set(ALL.opening)) - set(_QUOTES):
                 # A remark on all the units before it, though it hangs on the last.
                 yield first, at, ""
                 inner = clauses(inside)

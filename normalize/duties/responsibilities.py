@@ -148,6 +148,8 @@ def _is_responsibility(reading: ChargeReading, letters: str) -> bool:
     own = reading.charges
     if not own or all(charge.role is None for charge in own):
         return False
+    if all(letters[charge.start : charge.end] in role_words.roles("bracket") for charge in own):
+        return False  # （★牵头单位，☆配合单位） is a legend.
     shaped = sum(charge.shaped for charge in own)
     if reading.labels:
         return shaped > 0 or all(charge.end - charge.start <= _SHORT_NAME for charge in own)

@@ -23,6 +23,10 @@ _SPECK = re.compile(
     |(?<=[㐀-鿿，。、；：])(?P<last>[{SPECKS}])(?m:$)
     |(?<=[㐀-鿿])(?<![{TO_99}])(?P<between>\.)(?=[㐀-鿿])
     |(?<=[㐀-鿿])(?P<word>[·•])(?=[㐀-鿿])
+    |(?m:^)(?P<figure>[{SPECKS}])(?=\d+(?:[.．]\d+)?[%％‰]?(?m:$))
+    |(?<=[㐀-鿿，。、；：])(?P<amount>[{SPECKS}])(?=\d)(?!\d{{4}}年)
+    |(?<=[%％‰])(?P<share>[{SPECKS}])(?m:$)
+    |(?<=\d)(?P<date>[{SPECKS}])(?=[年月日])
     """,
     re.VERBOSE,
 )
@@ -32,7 +36,8 @@ def misread_specks(lines: str) -> Iterator[Misreading]:
     """Find points that nobody prints there, in lines without blanks.
 
     A point between letters is one where they are Han and no numeral: 一.总则 has a number before it, and a
-    middle dot parts the names of people. A heading may stand between two of them: ·市政府文件·.
+    middle dot parts the names of people. A heading may stand between two of them: ·市政府文件·. Nobody prints
+    a share without its naught (.12), nor a point before a sum or before 日.
 
     >>> lines = ".7.落实\\n校企协.\\n市政务.服务局\\n一.总则\\n3.5万\\n·人事任免·\\n"
     >>> [(one.start, one.read) for one in misread_specks(lines)]

@@ -72,14 +72,19 @@ def _named(text: str, start: int, end: int) -> list[PersonMention]:
 
 
 def _with_post(text: str) -> tuple[str, str] | None:
-    """A name and the post that stands before or behind it, with a blank between or without."""
+    """A name and the post that stands before or behind it, with a blank between or without.
+
+    Of names that may end at several places the one that leaves a whole post: 李建国|副县长.
+    """
+    found: list[tuple[str, str]] = []
     for cut in range(1, len(text)):
         left, right = text[:cut].strip(), text[cut:].strip()
         if _is_post(left) and reads_as_name(right):
             return plain_name(right), left
         if reads_as_name(left) and _is_post(right) and not _is_post(left):
-            return plain_name(left), right
-    return None
+            found.append((plain_name(left), right))
+    whole = (one for one in found if _TITLE.fullmatch(one[1]))
+    return next(whole, found[0] if found else None)
 
 
 def _is_post(text: str) -> bool:

@@ -40,6 +40,9 @@ _WEEKDAY_AND_HOUR = re.compile(
     rf"(?:[（(]?(?:{one_of(_WORDS, 'week')})[{WEEKDAYS}][）)]?)?"
     rf"(?:[上下]午|{one_of(_WORDS, 'part_of_listed_day')})?"
 )
+_WEEKDAY_BEFORE = re.compile(rf"(?:{one_of(_WORDS, 'week')})[{WEEKDAYS}]\s?[（(，,：:]?(?=\d)")
+"""Over the days of a week: 周一（3月3日）, 星期一 3月3日."""
+_CLOSING = ("）", ")")
 _SIGN = re.compile(r"[，,、：:]?")
 _STOP = re.compile(r"[，。；：]")
 _DOTTED = re.compile(
@@ -81,8 +84,12 @@ def day_entry(text: str, at: int = 0) -> DayEntry | None:
     DayEntry(year=None, month=None, day=5, sign='，', stop=5, in_words=False, set_off=True)
     >>> day_entry("2023年4月3日（星期一）上午：召开会议").stop, day_entry("4月召开会议")
     (17, None)
+    >>> day_entry("周一（3月3日）：召开会议").stop, day_entry("星期一3月3日召开会议").day
+    (9, 3)
     """
     text = plain_digits(text, at, at + _LONGEST_DAY)
+    weekday = _WEEKDAY_BEFORE.match(text, at)
+    at = weekday.end() if weekday else at
     if _MAY_BEGIN.match(text, at) is None:
         return None
     match = DATE.match(text, at)
@@ -91,6 +98,7 @@ def day_entry(text: str, at: int = 0) -> DayEntry | None:
     stop = match.end()
     while (more := RANGE.match(text, stop)) and (last := DATE.match(text, more.end())) and last["day"]:
         stop = last.end()
+    stop += weekday is not None and text[stop : stop + 1] in _CLOSING
     sign = _SIGN.match(text, hours.end() if (hours := _WEEKDAY_AND_HOUR.match(text, stop)) else stop)
     end = sign.end() if sign else stop
     return DayEntry(
@@ -100,7 +108,7 @@ def day_entry(text: str, at: int = 0) -> DayEntry | None:
         sign[0] if sign else "",
         end,
         not match["day"].isdigit(),
-        end > match.end() or text[end : end + 1].strip() == "",
+        end > match.end() or weekday is not None or text[end : end + 1].strip() == "",
     )
 
 
@@ -113,7 +121,8 @@ def dotted_entry(text: str, at: int = 0, *, month: int | None = None) -> DayEntr
     >>> dotted_entry("3.5（星期三）").day, dotted_entry("3.5万元"), dotted_entry("3.5市长调研", month=3).stop
     (5, None, 3)
     """
-    match = _DOTTED.match(text, at)
+    weekday = _WEEKDAY_BEFORE.match(text, at)
+    match = _DOTTED.match(text, weekday.end() if weekday else at)
     if match is None or not (1 <= int(match["month"]) <= _MONTHS and 1 <= int(match["day"]) <= _DAYS):
         return None
     last = _LAST_DAY.match(text, match.end())
@@ -122,10 +131,11 @@ def dotted_entry(text: str, at: int = 0, *, month: int | None = None) -> DayEntr
         if match["year"] is None and month is not None and int(match["month"]) != month:
             return None  # 1.23日 is the 23rd, and the first of a list
         stop += 1
+    stop += weekday is not None and text[stop : stop + 1] in _CLOSING
     hours = _WEEKDAY_AND_HOUR.match(text, stop)
     sign = _SIGN.match(text, hours.end() if hours else stop)
     end = sign.end() if sign else stop
-    set_off = end > stop or text[end : end + 1].strip() == ""
+    set_off = end > stop or weekday is not None or text[end : end + 1].strip() == ""
     year = int(match["year"]) if match["year"] else None
     if year is None and not (int(match["month"]) == month or (set_off and "-" not in match[0])):
         return None
@@ -138,14 +148,30 @@ def month_head(text: str) -> tuple[int | None, int | None] | None:
 
     >>> month_head("【3月】"), month_head("2031年二月份"), month_head("2031年"), month_head("第一季度")
     ((None, 3), (2031, 2), (2031, None), (None, None))
-    >>> month_head("3月5日")
+    >>> month_head("3月5日"), month_head("（2031年3月3日—3月9日）")
+    (None, (2031, 3))
     """
+    if (week := _days_in_brackets(solid(text))) is not None:
+        return week
     line = plain_digits(solid(text)).strip(_HEAD_SIGNS)
     match = DATE.fullmatch(line)
     if match is None or match["day"] or match["third"] or not (match["year"] or match["month"]):
         return (None, None) if _QUARTER.fullmatch(line) else None
     year = number_of(match["year"]) if match["year"] else None
     return year, number_of(match["month"]) if match["month"] else None
+
+
+def _days_in_brackets(line: str) -> tuple[int | None, int | None] | None:
+    """The year and month of the first day of a week that stands in brackets alone, under a title."""
+    if line[:1] not in _BRACKETS or line[-1:] not in _CLOSING:
+        return None
+    line = plain_digits(line[1:-1])
+    first = DATE.match(line)
+    parting = RANGE.match(line, first.end()) if first else None
+    last = DATE.fullmatch(line, parting.end()) if parting else None
+    if first is None or last is None or not (first["month"] and first["day"] and last["day"]):
+        return None
+    return number_of(first["year"]) if first["year"] else None, number_of(first["month"])
 
 
 def opens_with_day(text: str) -> bool:

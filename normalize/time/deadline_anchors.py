@@ -37,6 +37,9 @@ _OWN = re.compile(
     rf"[本该此]?(?:{one_of(_WORDS, 'own_paper')})?(?:自)?"
     rf"(?:{alternation(words_of('anchors', 0, 'issue'))})"
 )
+_OWN_BEHIND = re.compile(
+    rf"(?<=.)本(?:{one_of(_WORDS, 'own_paper')})(?:{alternation(words_of('anchors', 0, 'issue'))})\Z"
+)
 ISSUE_START = re.compile(
     r"[自从由](?P<event>[^，。；、自从\n]{1,20}?)(?:[之当]?日|之时)起(?:正式|开始)?"
     rf"(?:{one_of(_WORDS, 'takes_effect')})?|[自从]?即日起"
@@ -87,6 +90,9 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
 
 
 def _anchor(words: str, start: int) -> AnchorFound:
+    if own := _OWN_BEHIND.search(words):
+        # Under a heading without a stop: 现状调查安排 | 本公告发布之日起10个工作日后.
+        return AnchorFound("issue", own[0], start + own.start())
     return AnchorFound("issue" if _OWN.fullmatch(words) else "event", words, start)
 
 

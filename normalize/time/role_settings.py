@@ -107,7 +107,10 @@ class Setting:
         """Whether the clause says in which case something holds: 在6月30日前投产的，."""
         clause, stop = self.after, self.closed
         if stop == "(":
-            clause = re.sub(r"^\([^()]*\)", "", self.rest).split("，")[0]
+            behind = re.sub(r"^\(?[^()]*\)", "", self.rest)
+            if clause.endswith("的") and behind.startswith(_STOPS):
+                return True  # 在期满后1年内报考的(须提供证明)，
+            clause = behind.split("，")[0]
             stop = "，"
         return clause.endswith("的") and stop in _STOPS
 

@@ -33,7 +33,7 @@ def entries_apart(reading: Prepared, wording: Wording) -> list[Entry]:
         # It ends without a commit, so the next reading finds it empty.
         values = {"id": 0, "issue_id": 0, "leads": 1, "path": reading.path, **reading.particulars}
         connection.execute(insert(_SOURCE).values(values))
-        for table, rows in reading.batches():
+        for table, rows in reading.batches(0):
             _put(connection, table, rows)
         return find_entries(connection, 0, reading.sha256, wording)
 

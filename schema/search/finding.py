@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from gongbao.schema.search.rows import rows_of
+from gongbao.schema.driver_rows import rows_of
 from gongbao.schema.search.tokens import PAIR, TITLE_PAIR, TITLE_WORD, WORD, Term
 
 # Entries that are told of by one statement.

@@ -17,12 +17,12 @@ from sqlalchemy import Connection, Engine, text
 
 from gongbao.schema.database import be_the_only_writer, name_of, translate_errors
 from gongbao.schema.dialects import in_dialect
+from gongbao.schema.driver_rows import put_row, rows_of
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.identity import identity, owner, uid
 from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.search.entries import ENTRIES, SEARCHED
 from gongbao.schema.search.entry import Entry
-from gongbao.schema.search.rows import put_row, rows_of
 from gongbao.schema.search.storage import empty_tokens, put_tokens, take_tokens
 from gongbao.schema.search.tokens import tokens_of
 from gongbao.schema.search.wording import FIELD, Wording

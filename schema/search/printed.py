@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from gongbao.schema.driver_rows import rows_of
 from gongbao.schema.evidence import quote
 from gongbao.schema.search.finding import Found
-from gongbao.schema.search.rows import rows_of
 from gongbao.schema.search.wording import FIELD
 
 # Between two lines of a text no more characters than these are left out: its end, an indent.

@@ -17,7 +17,7 @@ import click
 import pytest
 from steps import growth
 
-from gongbao.cli import main
+from gongbao.cli import main, printing
 from gongbao.cli.printing import print_aligned
 from gongbao.schema.views import VIEW_NAMES
 
@@ -394,13 +394,16 @@ def test_schema_of_an_unknown_view_names_those_there_are(invoke) -> None:
     assert "there is no view 'task'; the views are about, issues" in done.stderr
 
 
-def test_a_table_is_printed_while_its_rows_still_come(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_is_printed_while_its_rows_still_come(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     printed = []
+    monkeypatch.setattr(printing, "_MOST_SIGNS", 16 << 10)
 
     def rows() -> Iterator[tuple[str, str]]:
         for number in range(40):
             printed.append(len(capsys.readouterr().out))
-            yield (str(number), "公" * 1_000_000)
+            yield (str(number), "公" * 1_000)
 
     assert print_aligned(rows(), ("number", "text")) == 40
     # The widths of the columns are told by the first of them.

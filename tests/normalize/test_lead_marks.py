@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongbao.normalize.duties.lead_marks import lead_marks
+from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads, sign_roles
 from gongbao.normalize.duties.responsibilities import find_responsibilities
 from gongbao.normalize.units import split_units
 
@@ -50,6 +50,36 @@ def test_a_mark_beside_some_units_makes_them_lead(text: str, marks: str, roles: 
     assert [unit.printed.strip("▲●◆") for unit in units] == [unit.printed for unit in units]
     assert "".join(_LETTERS[unit.role] for unit in units) == roles
     assert "".join(unit.status[0] for unit in units) == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param("▲为牵头单位，△为配合单位", {"▲": "lead", "△": "support"}, id="sign first"),
+        pytest.param("“▲”表示牵头，“△”表示参与", {"▲": "lead", "△": "support"}, id="in quotes"),
+        pytest.param("牵头单位用▲表示、配合单位用△表示", {"▲": "lead", "△": "support"}, id="role first"),
+        pytest.param("牵头▲配合△", {"▲": "lead", "△": "support"}, id="nothing between"),
+        pytest.param("▲牵头△配合", {"▲": "lead", "△": "support"}, id="nothing between, sign first"),
+        pytest.param("▲：牵头单位；▲：配合单位", {}, id="it says two"),
+        pytest.param("▲▲△", {}, id="no legend"),
+    ],
+)
+def test_a_legend_of_a_table_gives_signs_their_roles(text: str, roles: dict[str, str]) -> None:
+    assert dict(sign_roles(text, "▲△")) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("一、任务分解中，列第一位的责任单位为牵头单位或汇总单位。", True, id="a sentence"),
+        pytest.param("注：责任单位排在首位的为牵头单位", True, id="a note"),
+        pytest.param("（责任单位：市教育局、市财政局，排第一位的为牵头单位）", False, id="of one bracket"),
+        pytest.param("责任单位：市教育局、市财政局，排第一位的为牵头单位", False, id="of one label"),
+        pytest.param("列入第一批的项目由市教育局牵头。", False, id="another first"),
+    ],
+)
+def test_a_notice_may_say_that_the_first_of_those_listed_leads(text: str, first: bool) -> None:
+    assert says_first_leads(text) is first
 
 
 def test_a_mark_that_is_no_star_is_not_starred() -> None:

@@ -47,6 +47,15 @@ from gongbao.normalize.misread.misreading import meant_by
             id="a list's stop",
         ),
         pytest.param("·\n、·市科技局", " \n、 市科技局", "speck", id="a speck alone, and in a list"),
+        pytest.param(
+            "6\n.12\n.2.6\n.8%\n88%.", "6\n 12\n 2.6\n 8%\n88% ", "speck", id="specks beside figures"
+        ),
+        pytest.param(
+            "安排经费·320万元，自7月15.日起",
+            "安排经费 320万元，自7月15 日起",
+            "speck",
+            id="specks in a sentence",
+        ),
     ],
 )
 def test_one_reading_fits(read: str, meant: str, proof: str) -> None:
@@ -76,6 +85,10 @@ def test_one_reading_fits(read: str, meant: str, proof: str) -> None:
         pytest.param("（1）扶持\n（2）发放\n①兑现\n③奖励", id="numbers of two kinds"),
         pytest.param("《办法》（试行），《方案（试行）》", id="brackets of titles"),
         pytest.param("一、完成时限\n3完成时限", id="a head's word in lines of text"),
+        pytest.param(
+            "· 3 ·\n公报·2024年第5期\n3.15晚会\n0.12\n2024.6.5\n3.5月",
+            id="points of figures and page numbers",
+        ),
         pytest.param(
             "（牵头单位：县教育局；电话：88211234）（时间：县委：会后）", id="labels of other things"
         ),

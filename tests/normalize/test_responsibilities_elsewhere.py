@@ -36,6 +36,27 @@ def _shape(text: str) -> str:
             id="two kinds of first",
         ),
         pytest.param(
+            "推进。\n责任单位：市发改委、市财政局（除标注“分别牵头”外，列第一位为牵头单位，下同）",
+            "市发改委:L 市财政局:R first below",
+            id="remark with an exception",
+        ),
+        pytest.param(
+            "推进。\n责任单位：市发改委、市财政局（列第一位者为工作牵头单位或汇总单位，下同）",
+            "市发改委:L 市财政局:R first below",
+            id="what it leads",
+        ),
+        pytest.param(
+            "推进。\n责任单位：市发改委、市财政局（排在首位的单位负责牵头，下同）",
+            "市发改委:L 市财政局:R first below",
+            id="it takes the lead",
+        ),
+        pytest.param(
+            "推进。\n责任单位：市发改委、市财政局（带★的为牵头单位，下同）",
+            "市发改委:R 市财政局:R",
+            id="remark on marks behind the last",
+        ),
+        pytest.param("职责分工表（★牵头单位，☆配合单位）", "", id="a legend alone"),
+        pytest.param(
             "推进。（责任单位：市发改委、市财政局，第一责任单位为牵头单位，下同）",
             "市发改委:L 市财政局:R first below",
             id="remark inside the bracket",

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from gongbao.schema import database, migrations
-from gongbao.schema.database import connect, name_of, open_for_writing
+from gongbao.schema.database import connect, name_of, open_for_writing, translate_errors
 from gongbao.schema.errors import DatabaseError
-from gongbao.schema.loading import load
+from gongbao.schema.loading import load, load_reading
+from gongbao.schema.prepared import prepare
+from gongbao.schema.records import Issue
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
 from gongbao.schema.tables import Base
 
@@ -262,20 +265,50 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+def load_among_others(engine: Engine, issue: Issue) -> str:
+    """Load a reading as a build does: others share its transaction."""
+    with translate_errors("a database"), engine.begin() as connection:
+        return load_reading(connection, prepare(issue))
+
+
 @pytest.mark.unmeasured
 @pytest.mark.usefixtures("interruptible")
-@pytest.mark.parametrize("statement", ["INSERT INTO issue ", "INSERT INTO notice ", "RELEASE SAVEPOINT"])
+@pytest.mark.parametrize(
+    ("loading", "statement"),
+    [
+        (load, "INSERT INTO issue "),
+        (load, "INSERT INTO notice "),
+        (load_among_others, "INSERT INTO notice "),
+        (load_among_others, "RELEASE SAVEPOINT"),
+    ],
+)
 def test_an_interruption_in_the_midst_of_a_statement_is_no_error_of_the_database(
-    engine, make_issue, statement: str
+    engine, make_issue, loading: Callable[[Engine, Issue], str], statement: str
 ) -> None:
-    @event.listens_for(engine, "do_execute")
-    @event.listens_for(engine, "do_executemany")
-    def interrupt(_cursor: object, sql: str, *_given: object) -> None:
-        if sql.startswith(statement):
-            signal.raise_signal(signal.SIGINT)
+    class Interrupted(sqlite3.Cursor):
+        def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:
+            return self._run(super().execute, sql, *given)
 
+        def executemany(self, sql: str, *given: Any) -> sqlite3.Cursor:
+            return self._run(super().executemany, sql, *given)
+
+        def _run(self, run: Callable[..., sqlite3.Cursor], sql: str, *given: Any) -> sqlite3.Cursor:
+            done = run(sql, *given)
+            if sql.startswith(statement):
+                signal.raise_signal(signal.SIGINT)
+            return done
+
+    class Interrupting(sqlite3.Connection):
+        def cursor(self, _factory: object = None) -> sqlite3.Cursor:  # type: ignore[override]
+            return super().cursor(Interrupted)
+
+    def connect_so(_dialect: object, _record: object, _given: object, named: dict[str, Any]) -> None:
+        named["factory"] = Interrupting
+
+    engine.dispose()
+    event.listen(engine, "do_connect", connect_so)
     with pytest.raises(KeyboardInterrupt):
-        load(engine, make_issue())
-    event.remove(engine, "do_execute", interrupt)
-    event.remove(engine, "do_executemany", interrupt)
+        loading(engine, make_issue())
+    event.remove(engine, "do_connect", connect_so)
+    engine.dispose()
     assert load(engine, make_issue()) == "loaded"

@@ -29,7 +29,7 @@ PLACES = st.lists(
 
 def uids_by_view(issue: Issue) -> dict[str, list[str]]:
     tables: defaultdict[str, list[Row]] = defaultdict(list)
-    for table, batch in Rows(issue, 1).batches():
+    for table, batch in Rows(issue).batches(1):
         tables[table] += batch
     return {
         name: [row[Base.metadata.tables[name].columns.keys().index(f"{name}_uid")] for row in rows]

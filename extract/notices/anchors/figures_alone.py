@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.figure_words import (
     count_behind,
     indicator_heads,
     is_figure,
+    is_translation,
     names_places,
     noted_unit,
     split_unit,
@@ -39,8 +40,10 @@ _ENDS_TITLE = re.compile(
     r"(?:[（(][^（）()]*[）)])?$"
 )
 _DAY = re.compile(rf"{SITE_DAY}(?:\s+{CLOCK})?")
+_TIMES = words_with("table_words", "time_head")
 _GOODS = words_with("table_words", "goods_head")
 _BORDERS = re.compile(r"[\t|｜]")
+_REMARK = re.compile(r"[（(][^（）()]{4,24}[）)]")
 _STOPS = re.compile(r"[。；：，]")
 
 
@@ -142,7 +145,7 @@ def _runs(scene: ContentLines, end: int) -> Iterator[list[int]]:
 
 def _is_aside(scene: ContentLines, at: int) -> bool:
     text = scene.lines[at].text
-    if names_collection(solid(text)):
+    if names_collection(solid(text)) or is_translation(text):
         return True
     if parse_head_period(text) is not None and date_line(text) is None and not _DAY.fullmatch(text):
         return False
@@ -160,12 +163,23 @@ def _title(scene: ContentLines, end: int) -> list[int]:
     )
     if not count and (len(runs) > 1 or len(first) == 1):
         count = len(first)
-    while 0 < count < len(first) and not names_more(scene.lines[first[count]].text):
+    while 0 < count < len(first) and _tells_time(scene.lines[first[count]].text):
         count += 1  # The time may stand under the title.
     own = first[:count]
+    if own == first and len(runs) > 1 and _is_dated_remark(scene.lines[runs[1][0]].text):
+        own = [*own, runs[1][0]]  # Blank cells of a sheet stand between.
     text = _text(scene, own)
     is_title = names_more(text) and len(text) <= NOTICE.longest_kind_title and not _STOPS.search(text)
     return own if is_title and parse_head_period(text) is not None else []
+
+
+def _tells_time(text: str) -> bool:
+    """Whether a line says nothing but a time, or is a remark that says one: （2031年，以上年为100）."""
+    return _is_dated_remark(text) or not names_more(text)
+
+
+def _is_dated_remark(text: str) -> bool:
+    return _REMARK.fullmatch(text) is not None and parse_head_period(text[1:]) is not None
 
 
 def _beside_title(scene: ContentLines, title: Sequence[int], end: int) -> Iterator[int]:
@@ -216,4 +230,4 @@ def _heads_figures(cells: Sequence[str]) -> bool:
 
 def _names_rows(cell: str) -> bool:
     """Whether a cell is the head of what names rows of figures: indicators, places, what is sold."""
-    return cell in indicator_heads() or cell in _GOODS or names_places(cell)
+    return cell in indicator_heads() or cell in (*_GOODS, *_TIMES) or names_places(cell)

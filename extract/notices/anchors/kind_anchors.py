@@ -23,6 +23,7 @@ from gongbao.normalize.time.times import date_line
 
 _NO_TITLE = re.compile(r"[。；，：,;]|^[（(]|\d{4}〕")
 _REMARK = re.compile(r"[（(][^（）()]+[）)]")
+_ACCEPTS = re.compile(one_of("appointment_verbs", "either", "behind"))
 _ORGAN = re.compile(rf"[\u4e00-\u9fff]{{2,18}}(?:[省市县区州盟旗]|{one_of('title_words', 'office')})")
 
 
@@ -37,6 +38,8 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
         for own in _lines_of_title(scene, at):
             kind = _told_kind(scene, own)
             if kind is None or not taken.isdisjoint(own) or _is_section_above(scene, at, kind):
+                continue
+            if kind.in_parts and _is_clause(scene.lines[at].solid):
                 continue
             if _title_place(scene, own, kind):
                 anchors.append(_titled_kind(scene, own, kind, [*known, *anchors[-1:]]))
@@ -123,6 +126,11 @@ def _heads_part(scene: ContentLines, anchor: Anchor, before: Anchor) -> bool:
         return False
     above = min(anchor.taken) - 1
     return above in before.taken or date_line(scene.lines[above].text) is None
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a line is an item of a list of appointments and no title: 接受王安辞去…职务的请求."""
+    return _ACCEPTS.match(text) is not None and not ends_as_title(text, "official")
 
 
 def _is_section_above(scene: ContentLines, at: int, kind: Kind) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongbao.extract.model.flow import Flow
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.parts import HeadPart
@@ -11,6 +12,7 @@ from gongbao.extract.notices.kinds import NORMATIVE
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import normalize_document_number
 from gongbao.normalize.documents.head_numbers import head_number
+from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
 from gongbao.normalize.text.lexicon import words_with
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -44,7 +46,8 @@ def labelled_head(scene: ContentLines, block: LabelBlock, known: list[Anchor]) -
             first.parts[name] = part
             first.guess(FILLED[name])
     title = block.values.get("title")
-    if first.title is None and title:
+    if title and (first.title is None or (_is_formal(title) and not _is_formal(first.title))):
+        # What is a title by its place alone may be one more line of the site's.
         first.title = title
         first.guess("title")
     return known
@@ -64,13 +67,20 @@ def labelled_parts(block: LabelBlock) -> dict[str, HeadPart]:
         if name == "number":
             told: str | None = _number(value.text)
         elif name == "issuer":
-            body = value.solid.partition("【")[0]  # …人民政府【加入收藏夹】
+            words = value.text.split()
+            # Bodies side by side are several; …人民政府【加入收藏夹】.
+            body = " ".join(words) if all(map(names_organ, words)) else value.solid.partition("【")[0]
             told = body if _HAN.search(body) and not body.endswith(_SITES) else None
         else:
             told = value.solid if name == "registration" else value.text
         if told:
             parts[name] = HeadPart(0, 0, value, told)
     return parts
+
+
+def _is_formal(title: Flow) -> bool:
+    """Whether a title begins or ends as a document's does."""
+    return starts_as_title(title.solid) or ends_as_title(title.solid)
 
 
 def _number(text: str) -> str | None:

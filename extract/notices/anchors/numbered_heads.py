@@ -27,12 +27,13 @@ from gongbao.extract.notices.kinds import kind_of_head
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import names_organ
-from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.brackets import TITLE
+from gongbao.normalize.text.brackets import ROUND, TITLE
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
 _ISSUES = re.compile(rf"(?:{one_of('title_words', 'issues')})$")
+_ASSEMBLY = re.compile(one_of("title_words", "congress"))
+_BULLETIN = "公告"
 _OPENING = re.compile(rf"《|你|{OPENS_TEXT}|[\u4e00-\u9fff]{{2,12}}(?:人民政府|政府)决定")
 
 
@@ -195,18 +196,21 @@ def _decree(scene: ContentLines, head: _Head, before: HeadPart | None, floor: in
     if before is not None:
         head.cover(before.first, number.first)
         start, title = min(start, before.first), title or before.flow
-    elif (
-        start - 1 >= floor
-        and title is not None
-        and solid(flow_of(lines[start - 1 : start]).text) == solid(title.text)
-    ):
-        start -= 1
-        head.cover(start, start + 1)
+    elif title is not None and (above := _same_title(lines, start, floor, title.solid)) is not None:
+        head.cover(above, start)
+        start = above
     if title is None and (name := _own_name(scene, number)) is not None:
         title = name.flow
     if title is None:
         return None
     return Anchor(start, kind_of_head(title.solid, scene.profile), title, head.parts, head.taken)
+
+
+def _same_title(lines: Sequence[Line], start: int, floor: int, title: str) -> int | None:
+    """Where a decree's title stands above its number, or above the body that a site names between them."""
+    near = range(start - 1, max(floor, start - 2) - 1, -1)
+    over = next((at for at in near if not names_organ(lines[at].solid)), None)
+    return over if over is not None and lines[over].solid == title else None
 
 
 def _addressee(scene: ContentLines, start: int, end: int, floor: int) -> tuple[int, HeadPart | None]:
@@ -255,9 +259,19 @@ def number_over_signature(scene: ContentLines, anchor: Anchor, end: int) -> None
             return
 
 
+def title_what_it_issues(scene: ContentLines, anchor: Anchor) -> None:
+    """Give an assembly's bulletin, as a decree, the title of the rules that its first sentence publishes."""
+    own = anchor.title.solid if anchor.title is not None else ""
+    if "关于" in own or not ROUND.stripped(own).endswith(_BULLETIN) or not _ASSEMBLY.search(own):
+        return
+    below = max(anchor.taken, default=anchor.start) + 1
+    issued = issued_title(flow_of(scene.lines[below : below + NOTICE.decree_lines]))
+    anchor.title = issued or anchor.title
+
+
 def issued_title(sentence: Flow) -> Flow | None:
     """The title of what a decree issues: 《…》已经…通过, 现公布《…》."""
-    issued = re.match(r"(?P<before>[^《。]{0,40})《", sentence.text)
+    issued = re.match(r"(?P<before>[^《。]{0,60})《", sentence.text)
     end = TITLE.end_of(sentence.text, issued.end()) if issued else None
     if issued is None or end is None:
         return None

@@ -55,10 +55,14 @@ def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
 
 
 def _completes(opening: Opening, anchor: Anchor) -> bool:
-    """Whether an opening's title is an anchor's with a remark of its own line behind it: （征求意见稿）."""
+    """Whether an opening's title is an anchor's with a remark behind it, or without a path before it.
+
+    （征求意见稿） on a line of its own; 公报/一九五四年/第一号/… over the title itself.
+    """
     if anchor.kind != NORMATIVE or anchor.title is None or opening.title is None:
         return False
-    return opening.title.solid.startswith(anchor.title.solid)
+    path = anchor.title.solid.removesuffix(opening.title.solid)
+    return opening.title.solid.startswith(anchor.title.solid) or path.endswith(("/", "／"))
 
 
 def _is_head(opening: Opening, scene: ContentLines) -> bool:

@@ -25,7 +25,7 @@ from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.normalize.documents.document_numbers import find_document_numbers
-from gongbao.normalize.documents.head_numbers import HeadNumber, head_number
+from gongbao.normalize.documents.head_numbers import HeadNumber, head_number, number_before_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import (
     document_kinds,
@@ -33,17 +33,22 @@ from gongbao.normalize.documents.titles import (
     is_whole_title,
     names_collection,
     names_organ,
+    names_publishers,
     starts_as_title,
 )
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.numerals import ONES
 from gongbao.normalize.time.days import DAY_FIRST, SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
-_IN_FRONT = re.compile(rf"{_VALIDITY}\s*")
-_BEHIND = re.compile(rf"(?<!\s)\s*{_VALIDITY}$")
+_IN_FRONT = re.compile(rf"(?:{_VALIDITY}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
+"""What a site's editor puts before a title: its validity, or its count among samples."""
+_BEHIND = re.compile(rf"(?<!\s)\s*(?:{_VALIDITY}|[（(](?:19|20)\d\d年\d{{1,3}}号[）)])$")
+"""What stands behind a title and is none of it: its validity, the gazette's number (2000年32号)."""
+
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
@@ -61,6 +66,11 @@ _OPENS_TEXT = re.compile(OPENS_TEXT)
 _GOES_ON = re.compile(r"[的（(〈]")
 _PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
+
+_ISSUED_BY = re.compile(rf"(?P<day>{WRITTEN_DAY})以$")
+_DAY_LAST = re.compile(rf"{WRITTEN_DAY}$")
+_DAY_FIRST = re.compile(rf"{WRITTEN_DAY}\s*[，,]?\s*")
+_DAY_AT_END = re.compile(rf"(?<=\S)\s++(?P<day>{SITE_DAY})$")
 
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
 
@@ -236,7 +246,8 @@ class _Reading:
             return True
         if _DATELINE.match(line.text) or self._is_origin(at):
             return True
-        return bool(_day_behind_body(line.text) or date_line(line.text) or _IN_FRONT.fullmatch(line.text))
+        told_day = _day_behind_body(line.text) or _day_before_bodies(line.text) or date_line(line.text)
+        return bool(told_day or _IN_FRONT.fullmatch(line.text))
 
     def _is_origin(self, at: int) -> bool:
         """Whether a line says where a page took its text from: between the whole title and the addressee."""
@@ -258,6 +269,12 @@ class _Reading:
         if len(numbers) != 1:
             return 0
         number = numbers[0]
+        if issued := _ISSUED_BY.search(flow.text, 0, number.start):
+            # （云山市水利局2031年3月30日以云水〔2031〕35号发布 自2031年5月1日起施行）
+            self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
+            self._take_part("written", at, flow.slice(*issued.span("day")))
+            self.opening.remarks.add(at)
+            return 1
         sides = [flow.slice(1, number.start), flow.slice(number.end, len(flow.text) - 1)]
         days = [side for side in sides if date_line(side.text.strip())]
         rest = "".join(side.solid for side in sides if side not in days)
@@ -278,10 +295,16 @@ class _Reading:
                 # So libraries of laws print it: the number, the day under it, the addressee.
                 self._take_part("written", at, line_flow(line))
                 self.opening.guesses.add("date written")
+            elif "年" in line.text and date_line(line.text) and self._is_under_title(at):
+                # A library of old papers prints no other day; who signs with one below tells it better.
+                self._take_part("written", at, line_flow(line))
             flow = line_flow(line)
             if day := _day_behind_body(flow.text):
                 self._take_part("issuer", at, flow.slice(0, day))
                 self._take_part("written", at, flow.slice(day, len(flow.text)))
+            if bodies := _day_before_bodies(flow.text):
+                self._take_part("issuer", at, flow.slice(bodies, len(flow.text)))
+                self._take_part("written", at, flow.slice(0, bodies))
             return 1
         if not _IN_BRACKETS.fullmatch(line.text) or self._read_number(at) or self._registration_at(at):
             return 0
@@ -289,6 +312,11 @@ class _Reading:
             return int(not any(self.runs))  # （资料图）, 【阅读全文】 over all of it
         self.opening.remarks.add(at)
         return 1
+
+    def _is_under_title(self, at: int) -> bool:
+        """Whether a line stands right under a title that is whole."""
+        run = self.runs[-1]
+        return bool(run) and run[-1].at == at - 1 and bool(self._whole_titles())
 
     def _lines_of_remark(self, at: int) -> int:
         """How many lines a bracket below the title has that says when it was passed and amended; else 0."""
@@ -321,6 +349,9 @@ class _Reading:
         if read is None:
             return 0
         found, flow, end = read
+        day = _day_behind_number(flow.text)
+        if day < len(flow.text):
+            self._take_part("written", at, flow.slice(day, len(flow.text)))
         behind = _REGISTRATION_BEHIND.search(flow.text)
         if behind:
             part = flow.slice(*behind.span("registration"))
@@ -332,6 +363,7 @@ class _Reading:
         """The number on a line, with a signatory or a registration behind it, or broken over two lines."""
         flow = line_flow(self.lines[at])
         rest = _REGISTRATION_BEHIND.sub("", _SIGNATORY.sub("", flow.text).rstrip())
+        rest = rest[: _day_behind_number(rest)].rstrip()
         if (found := head_number(rest)) is not None:
             return found, flow, at + 1
         following = self.lines[at + 1] if at + 1 < len(self.lines) else None
@@ -381,13 +413,30 @@ class _Reading:
         return 1
 
     def _without_number_before(self, at: int, flow: Flow) -> Flow:
-        """A title's line without the number that a site's editor puts before its 《》."""
-        numbers = find_document_numbers(flow.text)
-        rest = flow.slice(numbers[0].end, len(flow.text)) if numbers and numbers[0].start == 0 else None
-        if rest is None or not rest.text.startswith("《"):
+        """A title's line without the number before it; what stands above is then no part of it."""
+        found = number_before_title(flow.text)
+        number = head_number(flow.text[: found[0]]) if found else None
+        if found is None or number is None:
             return flow
-        self._take_number(at, at + 1, flow.slice(0, numbers[0].end), HeadNumber(numbers[0].number))
-        return rest
+        self._take_number(at, at + 1, flow.slice(0, found[0]), number)
+        self.runs.append([])
+        return flow.slice(*found[1:])
+
+    def _without_rest(self, at: int, flow: Flow) -> Flow:
+        """A title's line without number, body and day behind it: a library prints all of a head on one."""
+        numbers = find_document_numbers(flow.text)
+        if len(numbers) != 1 or not is_whole_title(solid(flow.text[: numbers[0].start])):
+            return flow
+        start, end = numbers[0].start, numbers[0].end
+        written = _DAY_LAST.search(flow.text, end)
+        day = written.start() if written else len(flow.text)
+        body = solid(flow.text[end:day])
+        if (body and not names_organ(body)) or end == len(flow.text):
+            return flow
+        self._take_number(at, at + 1, flow.slice(start, end), HeadNumber(numbers[0].number))
+        if day < len(flow.text):
+            self._take_part("written", at, flow.slice(day, len(flow.text)))
+        return flow.slice(0, len(flow.text[:start].rstrip()))
 
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
@@ -398,7 +447,7 @@ class _Reading:
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
         bars = len(flow.text) - len(flow.text.lstrip(BARS)), len(flow.text.rstrip(BARS))
         flow = flow.slice(*bars) if bars[0] < bars[1] else flow
-        flow = self._without_number_before(at, flow)
+        flow = self._without_rest(at, self._without_number_before(at, flow))
         number = _NUMBER_BEHIND.search(flow.text)
         found = head_number(number["number"]) if number else None
         cut = number.start() if number else 0
@@ -418,6 +467,19 @@ def _day_behind_body(text: str) -> int:
     """Where the day begins behind a body on one line, or 0: so it stands over the title of minutes."""
     ends = range(NOTICE.shortest_head_title, len(text) if text.endswith("日") else 0)
     return next((at for at in ends if date_line(text[at:]) and names_organ(solid(text[:at]))), 0)
+
+
+def _day_behind_number(text: str) -> int:
+    """Where the day begins that stands set apart behind a number on its line, or the text's end."""
+    day = _DAY_AT_END.search(text)
+    number = find_document_numbers(text[: day.start()]) if day else []
+    return day.start("day") if day and len(number) == 1 and number[0].end == day.start() else len(text)
+
+
+def _day_before_bodies(text: str) -> int:
+    """Where bodies begin behind a day on one line, or 0: so collections of laws print them under a title."""
+    found = _DAY_FIRST.match(text)
+    return found.end() if found and names_publishers(text[found.end() :]) else 0
 
 
 def _number_run_on(text: str) -> tuple[HeadNumber | None, int]:

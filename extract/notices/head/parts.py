@@ -167,18 +167,27 @@ def title_before(lines: Sequence[Line], end: int, floor: int) -> HeadPart | None
 
 
 def _with_joint_issuers(lines: Sequence[Line], title: HeadPart, floor: int) -> HeadPart:
-    """A title with the bodies that issue the document together, one a line above it."""
+    """A title with the bodies that issue the document together, one a line above it.
+
+    They are named as it names its own: 市民政局 over 云山市人民政府 is the last cell of a list.
+    """
     first = title.first
     while (
         first > floor
         and lines[first - 1].page == lines[title.first].page
         and names_organ(lines[first - 1].solid)
+        and (_in_short(lines[first - 1].solid) <= _in_short(title.value))
     ):
         first -= 1
     if first == title.first:
         return title
     flow = flow_of(lines[first : title.end])
     return HeadPart(first, title.end, flow, flow.solid)
+
+
+def _in_short(organ: str) -> bool:
+    """Whether the name of a body leaves out of which place it is: 市民政局."""
+    return organ[0] in "省市县区州旗"
 
 
 _TOOL = re.compile(r"【[^【】]*】")

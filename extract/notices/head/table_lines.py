@@ -49,10 +49,11 @@ def are_of_figures(line: Line) -> bool:
     alone = line.solid.strip(BARS)
     if is_barred or _is_cell(alone) or noted_unit(line.text.strip(BARS)) is not None:
         return True
-    if len(words) < _FEWEST_CELLS or _STOP.search(line.text):
+    if len(words) < _FEWEST_CELLS or _STOP.search(line.text) or starts_as_title(words[0]):
         return False
     first, *others = words
     heads = first in indicator_heads() or names_places(first) or any(map(tells_measure, others))
+    heads = heads or first in words_with("table_words", "time_head")
     return heads or sum(map(is_figure, others)) >= _FEWEST_FIGURES
 
 

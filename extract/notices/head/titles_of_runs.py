@@ -10,6 +10,7 @@ from gongbao.extract.notices.head.label_block import page_labels
 from gongbao.extract.notices.head.opening_model import Opening, TitlePiece
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.organ_areas import organ_area
 from gongbao.normalize.documents.titles import (
     document_kinds,
     ends_as_title,
@@ -23,7 +24,9 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.brackets import TITLE
 from gongbao.normalize.text.lexicon import table_rows
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _GOES_ON = re.compile(r"[的（(〈]")
+_LEADS_TO = ("/", "／", "：", ":")
 _BETWEEN_BODIES = re.compile(r"[、，]")
 
 
@@ -35,9 +38,7 @@ def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None
         rank = _rank(flow.solid)
         if rank == 0:
             continue
-        is_longer = (
-            best is not None and best[1].solid.endswith(flow.solid) and len(best[1].solid) > len(flow.solid)
-        )
+        is_longer = best is not None and _is_end_of(best[1].solid, flow.solid)
         if best is None or (rank >= best[0] and not is_longer):
             best = (rank, flow, pieces[0].at)
     if best is None:
@@ -47,13 +48,20 @@ def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None
         opening.guesses.add("title")
 
 
+def _is_end_of(title: str, following: str) -> bool:
+    """Whether a title below is the end alone of one above; not of the path of a library that ends in it."""
+    more = title.removesuffix(following)
+    return more not in ("", title) and not more.endswith(_LEADS_TO)
+
+
 def take_body_below(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None:
-    """Take the body named below a title that names none for the issuer: so libraries of laws print it."""
+    """Take the body below a title that names none, or right above, for the issuer: as law libraries do."""
     title = opening.title
     if title is None or "issuer" in opening.parts or organ_of(title.solid) or starts_as_title(title.solid):
         return
     below = [piece for run in runs for piece in run if piece.at > opening.first]
-    body = next((piece for piece in below if names_organ(piece.flow.solid)), None)
+    above = [piece for run in runs for piece in run if piece.at == opening.first - 1]
+    body = next((piece for piece in [*below, *above] if names_organ(piece.flow.solid)), None)
     if body is not None and len(body.flow.solid) >= NOTICE.shortest_head_title:
         opening.parts["issuer"] = HeadPart(body.at, body.at + 1, body.flow, body.flow.solid)
 
@@ -74,7 +82,11 @@ def _ends_before(text: str, following: str) -> bool:
     """Whether a title has ended where another piece follows it."""
     if without_marks(text) == without_marks(following) or same_body(text, following):
         return True
+    if _HAN.search(text) is None:
+        return True  # The Beginning
     if names_organ(text) and following.startswith(text):
+        return True
+    if _is_of_same_place(text, following):
         return True
     begins = starts_as_title(following) and not following.startswith("关于")
     if begins and not (names_organ(text) or starts_as_title(text)):
@@ -82,6 +94,17 @@ def _ends_before(text: str, following: str) -> bool:
     if not is_whole_title(text) or _GOES_ON.match(following) or following in document_kinds():
         return False
     return ends_as_title(text, "official") or starts_as_title(following) or names_organ(following)
+
+
+def _is_of_same_place(body: str, following: str) -> bool:
+    """Whether a body's name alone stands over a title that is whole and names the body's place again.
+
+    某省云山市人大常委会 over 云山市…办法: the last of its places, or all of them.
+    """
+    if not names_organ(body) or not is_whole_title(following):
+        return False
+    place = organ_area(body) or ""
+    return any(following.startswith(place[at:]) for at in range(len(place) - 1))
 
 
 def _without_marks(flow: Flow) -> Flow:

@@ -103,7 +103,19 @@ def _groups(rules: Sequence[Segment]) -> list[list[Segment]]:
         else:
             groups.append([rule])
     groups.sort(key=lambda group: group[0][0] - group[0][2])
-    return [group for group in groups if len(group) >= PAGE.min_rules_across]
+    return [_closed_below(group, rules) for group in groups if len(group) >= PAGE.min_rules_across]
+
+
+def _closed_below(group: list[Segment], rules: Sequence[Segment]) -> list[Segment]:
+    """The rules of a group with its last one: a cell that goes on over the page leaves a part of it out."""
+    x0, y, x1, _ = group[-1]
+    slack = PAGE.edge_slack
+    lower = [rule for rule in rules if rule[1] > y + PAGE.rule_snap]
+    within = [rule for rule in lower if x0 - slack <= rule[0] and rule[2] <= x1 + slack]
+    last = [rule for rule in within if within[-1][1] - rule[1] <= PAGE.rule_snap]
+    if len(last) < 2 or not are_as_wide((last[0][0], last[-1][2]), (x0, x1)):
+        return group
+    return [*group, (x0, last[-1][1], x1, last[-1][1])]
 
 
 def _parts(group: Sequence[Segment], runs: Sequence[Run]) -> Iterator[Sequence[Segment]]:
@@ -179,7 +191,8 @@ def _is_between(above: Sequence[Band], band: Band, below: Sequence[Band]) -> boo
         return False
     following = []
     for part in below:
-        if len(part) == 1 and not is_apart(part[0]):
+        # Under a table there is room, up to a rule as wide over what comes next.
+        if not part or (len(part) == 1 and not is_apart(part[0])):
             break
         following.append(part)
     if _is_first_group(above, band, following):

@@ -101,9 +101,10 @@ def _group_rows(group: Sequence[Segment], upper: Sequence[Run], runs: Sequence[R
 
 
 def _over_first_columns(group: Sequence[Segment], runs: Sequence[Run]) -> Run | None:
-    """The first words of the last row, where they stand over two columns: 合　计 under 序号 and 项目.
+    """The first words of the last row, where they stand over the first columns: 合　计 under 序号 and 项目.
 
-    All other rows leave room there, and the last has nothing else beside it before the third column.
+    All other rows leave room there, and the last has nothing else beside it before the next column. Over two
+    they begin with the first; over more they stand in the middle.
     """
     last = [run for run in runs if _is_within(run, *_sides(group, len(group) - 2))]
     others = [run for run in runs if run not in last]
@@ -113,9 +114,14 @@ def _over_first_columns(group: Sequence[Segment], runs: Sequence[Run]) -> Run | 
     rooms = column_rooms(others)
     if len(rooms) <= len(column_rooms(runs)) or len(rooms) < PAGE.min_columns_of_outer_rows:
         return None
-    reaches = first.x0 < rooms[0][0] and sum(rooms[0]) / 2 < first.x1 < rooms[1][0]
-    beside = any(run is not first and run.x0 < rooms[1][0] for run in last)
-    return first if reaches and not beside else None
+    behind = next((room for room in rooms if room[0] >= first.x1), None)
+    if behind is None or not any(first.x0 < sum(room) / 2 < first.x1 for room in rooms):
+        return None
+    middle = (group[0][0] + sum(behind) / 2) / 2
+    centred = abs((first.x0 + first.x1) / 2 - middle) <= PAGE.head_near * first.size
+    reaches = first.x0 < rooms[0][0] and behind is rooms[1]
+    beside = any(run is not first and run.x0 < behind[0] for run in last)
+    return first if (reaches or centred) and not beside else None
 
 
 def _is_centred(line: Sequence[Run], rule: Segment, starts: Sequence[float]) -> bool:

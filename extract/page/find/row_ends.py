@@ -130,7 +130,10 @@ def _told_by_alignment(
 
 
 def _are_rows(runs: Sequence[Run], xs: Sequence[float], ends: Sequence[float]) -> bool:
-    """Whether parts of a band fill the same columns, each with one line: rows, not lines of one row."""
+    """Whether parts of a band fill the same columns, each with one line: rows, not lines of one row.
+
+    Two are rows where they fill all of many columns: hardly every cell of one row has two lines.
+    """
     borders = [min(run.top for run in runs), *ends, max(run.bottom for run in runs)]
     filled: list[set[int]] = []
     for top, bottom in pairwise(borders):
@@ -138,7 +141,12 @@ def _are_rows(runs: Sequence[Run], xs: Sequence[float], ends: Sequence[float]) -
         if len(lines) != 1:
             return False
         filled.append({_column(run, xs) for run in lines[0]})
-    return len(ends) > 1 and len(filled[0]) > (len(xs) - 1) / 2 and all(own == filled[0] for own in filled)
+    columns = len(xs) - 1
+    if any(own != filled[0] for own in filled):
+        return False
+    if len(ends) == 1:
+        return len(filled[0]) == columns >= PAGE.min_columns_of_two_rows
+    return len(filled[0]) > columns / 2
 
 
 def _column(run: Run, xs: Sequence[float]) -> int:

@@ -15,10 +15,14 @@ _Rows = tuple[Sequence[ItemRow], Sequence[ItemRow]]
 
 
 class Gutters:
-    """Where columns began on the pages read so far: little text on a page leans on it."""
+    """Where columns began on the pages read so far: little text on a page leans on it.
+
+    `beside_heads` is where the text began that had headings in the margin.
+    """
 
     def __init__(self) -> None:
         self.known: list[float] = []
+        self.beside_heads: float | None = None
 
     def learn(self, x: float) -> None:
         """Note the left edge of a column that is sure."""

@@ -37,7 +37,7 @@ def read_order(
         em = median([item.size for item in kept])
         left = min(item.x0 for item in kept)
         right = max(row.x1 for row in rows)
-        heads = side_heads(kept, em)
+        heads = side_heads(kept, em, gutters)
         aside = {id(item) for head in heads for item in head.items}
         text = [item for item in kept if id(item) not in aside]
         reading = read_columns(text, (left, right), em, gutters)

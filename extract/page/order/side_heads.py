@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gongbao.extract.page.order.gutters import Gutters
 from gongbao.extract.page.order.items import Item, ItemRow, rows_of
 from gongbao.extract.page.settings import PAGE
 
 
-def side_heads(items: Sequence[Item], em: float) -> list[ItemRow]:
+def side_heads(items: Sequence[Item], em: float, gutters: Gutters) -> list[ItemRow]:
     """The headings in the margin of a page, each a row with all its lines, from top to bottom.
 
     They begin as parts of an outline do, and beside the first line of each a paragraph of the text begins;
@@ -21,8 +22,9 @@ def side_heads(items: Sequence[Item], em: float) -> list[ItemRow]:
     Args:
         items: Runs and blocks.
         em: The usual size of type.
+        gutters: What earlier pages told, and this tells the next.
     """
-    edge = _edge_of_text(items, em)
+    edge = _edge_of_text(items, em, gutters.beside_heads)
     if edge is None:
         return []
     margin = [item for item in items if _is_in_margin(item, edge, em)]
@@ -31,7 +33,10 @@ def side_heads(items: Sequence[Item], em: float) -> list[ItemRow]:
     beside = [row.items for row in rows_of(items) if len(row.items) == 2]
     first = {id(left) for left, right in beside if _begins_paragraph(right, edge, em)}
     heads = (own for own in _stacks(margin, em) if own[0].opens and id(own[0]) in first)
-    return [ItemRow(own, own[0].x0) for own in heads if not own[-1].ends]
+    found = [ItemRow(own, own[0].x0) for own in heads if not own[-1].ends]
+    if found:
+        gutters.beside_heads = edge
+    return found
 
 
 def put_in(rows: Sequence[ItemRow], heads: Sequence[ItemRow]) -> list[ItemRow]:
@@ -44,16 +49,22 @@ def put_in(rows: Sequence[ItemRow], heads: Sequence[ItemRow]) -> list[ItemRow]:
     return placed
 
 
-def _edge_of_text(items: Sequence[Item], em: float) -> float | None:
-    """Where the lines of a page's text begin, if some room is left of them; None where few are wide."""
+def _edge_of_text(items: Sequence[Item], em: float, known: float | None) -> float | None:
+    """Where the lines of a page's text begin, if some room is left of them; None where few are wide.
+
+    Few are enough where an earlier page told it.
+    """
     wide = [item for item in items if item.block is None and item.x1 - item.x0 >= PAGE.side_text * em]
     text = [item.x0 for item in wide if item.size < PAGE.larger_type * em]
-    if len(text) < PAGE.min_side_text_lines:
-        return None
     slack = PAGE.edge_of_column_slack * em
+    few = len(text) < PAGE.min_side_text_lines
+    if few and (known is None or not any(abs(x - known) <= slack for x in text)):
+        return None
     enough = len(text) * PAGE.min_edge_share
     edge = next((x for x in sorted(text) if sum(abs(x - other) <= slack for other in text) >= enough), None)
-    if edge is None or sum(x < edge - slack for x in text) > PAGE.side_text_beyond * len(text):
+    if edge is None or (few and known is not None and edge < known - slack):
+        return None
+    if sum(x < edge - slack for x in text) > PAGE.side_text_beyond * len(text):
         return None
     room = edge - min(item.x0 for item in items)
     return edge if room >= PAGE.side_room * em else None

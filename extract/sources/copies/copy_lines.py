@@ -10,6 +10,7 @@ from gongbao.extract.lexicon.labels import HAN
 from gongbao.extract.lexicon.number_lines import number_beside
 from gongbao.extract.lexicon.page_labels import begins_with_label, label_starts
 from gongbao.extract.lexicon.site_words import is_site_line
+from gongbao.extract.sources.copies.run_on_rows import row_starts
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import is_whole_title, names_organ, names_signer, starts_as_title
@@ -62,7 +63,8 @@ def copy_lines(text: str) -> list[CopyLine]:
     at = 0
     for raw in text.split("\n"):
         is_whole = len(raw) > max(COPY.longest_line, least)
-        cuts = _cuts(raw) if is_whole else _cuts_at_day(raw)
+        rows = row_starts(raw) if len(raw) > COPY.longest_line else []
+        cuts = rows or (_cuts(raw) if is_whole else _cuts_at_day(raw))
         for start, end in zip([0, *cuts], [*cuts, len(raw)], strict=True):
             part = raw[start:end]
             if part.strip():

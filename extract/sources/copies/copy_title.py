@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.documents.head_numbers import number_before_title
 from gongbao.normalize.documents.titles import (
     ends_as_title,
     is_whole_title,
@@ -14,6 +15,7 @@ from gongbao.normalize.documents.titles import (
     organ_of,
     starts_as_title,
 )
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
 
 _REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise').whole}$")
@@ -38,7 +40,8 @@ def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ..
         best: tuple[int, ...] = ()
         text = ""
         for first in range(last, last - COPY.title_lines, -1):
-            own = lines[first].solid
+            numbered = number_before_title(lines[first].text)
+            own = solid(lines[first].text[slice(*numbered[1:])]) if numbered else lines[first].solid
             if first not in places or (best and not _goes_on(own, organ_of(text))):
                 break
             # A site of laws prints the title, below it who adopted it and when, and all a second time.
@@ -73,8 +76,9 @@ def _by_ending(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, .
     for at in reversed(places):
         text = lines[at].solid
         if len(text) >= COPY.min_title and ends_as_title(text):
-            # 云山县人民政府 | 森林防火禁火令
-            return (at - 1, at) if at - 1 in places and names_organ(lines[at - 1].solid) else (at,)
+            # 云山县人民政府 | 森林防火禁火令; between two copies of a title its body is no part of it.
+            broken = at - 1 in places and names_organ(lines[at - 1].solid)
+            return (at - 1, at) if broken and not _is_alone_above(lines, at - 1, text) else (at,)
     return ()
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from gongbao.extract.lexicon.column_heads import column_words, is_column_word
 from gongbao.extract.lexicon.figure_words import NOTE_LINE, UNIT_NOTE, is_figure, parts_whole
 from gongbao.extract.lexicon.labels import ROW_NUMBER, label_of
+from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
 from gongbao.extract.model.flow import Flow
@@ -156,12 +157,19 @@ def _opens_table(text: str, block: Sequence[list[Stretch]], row: int) -> bool:
     above = [_words(text, cell) for cell in block[row - 1]]
     filled = [word for word in words if word]
     if len(filled) == 1:
-        ends = _TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0])
-        return words[0] == filled[0] and ends is not None and _had_figures(text, block[:row])
+        ends = bool(_TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0]))
+        ends = ends or any(_are_measures(text, cells) for cells in block[row + 1 : row + 2])
+        return words[0] == filled[0] and ends and _had_figures(text, block[:row])
     if len(filled) < COPY.min_columns or len(words) == len(above) or any(map(is_figure, filled)):
         return False
     below = [_words(text, cell) for cell in block[row + 1]] if row + 1 < len(block) else []
     return all(sum(map(is_figure, filter(None, own[1:]))) for own in (above, below))
+
+
+def _are_measures(text: str, cells: Sequence[Stretch]) -> bool:
+    """Whether cells are heads of figures again: 9月 | 1—9月累计 | 累计."""
+    filled = [word for cell in cells if (word := _words(text, cell))]
+    return len(filled) >= COPY.min_columns and all(map(tells_measure, map(solid, filled)))
 
 
 def _had_figures(text: str, block: Sequence[list[Stretch]]) -> bool:
@@ -279,6 +287,8 @@ def _unindented(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
 def _is_sites(text: str) -> bool:
     """Whether a line is none of a table: a particular, also one left blank that no table knows, or a menu."""
     labels = [cell.strip() for cell in _BARS.split(text) if cell.strip()]
+    if sum(tells_measure(solid(label)) for label in labels) >= COPY.min_columns:
+        return False  # 名称 | 环比 | 同比 are heads, though a site has a label of that name.
     is_blank = bool(labels) and all(label.endswith(("：", ":")) for label in labels)
     return is_blank or begins_with_label(text) or is_site_line(text) or is_menu(text) or is_path(text)
 
@@ -301,7 +311,9 @@ def _whole_row(
 
 def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
     """The table of some rows, or None where they make none."""
-    own = _without_padding(text, [row for row in rows if row.cells])
+    # A row of blank cells alone keeps heads and body apart, and is neither.
+    filled = [row for row in rows if any(_words(text, cell) for cell in row.cells)]
+    own = _without_padding(text, _without_blank_end(text, filled))
     moved = _has_moved_heads(text, own)
     own = [replace(own[0], cells=own[0].cells[:-1]), *own[1:]] if moved else own
     counts = Counter(len(row.cells) for row in own)
@@ -336,6 +348,17 @@ def _table(text: str, rows: Sequence[_MarkedRow]) -> FlowTable | None:
         cells = [replace(cell, certainty="ambiguous") for cell in cells]
         sure = ["ambiguous"] * len(sure)
     return FlowTable(tuple(cells), len(own), width, "markup", row_certainties=tuple(sure))
+
+
+def _without_blank_end(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
+    """The rows without the columns behind all words, which a sheet is wider by than its table."""
+    widest = max(
+        (at + 1 for row in rows for at, cell in enumerate(row.cells) if _words(text, cell)), default=0
+    )
+    wide = [row for row in rows if len(row.cells) > widest]
+    if len(wide) < len([row for row in rows if len(row.cells) > 1]) or widest < COPY.min_columns:
+        return list(rows)
+    return [replace(row, cells=row.cells[:widest]) for row in rows]
 
 
 def _without_padding(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
@@ -475,7 +498,17 @@ def _without_caption(text: str, rows: Sequence[_MarkedRow]) -> list[_MarkedRow]:
 
     One right over a name and its figure is the head of a table of two columns, whose names have none.
     """
-    at = next((at for at, row in enumerate(rows) if len(row.cells) > 1 or _is_label(text, row)), len(rows))
+    heads_follow = [
+        any(_are_measures(text, row.cells) for row in rows[at + 1 : at + 2]) for at in range(len(rows))
+    ]
+    at = next(
+        (
+            at
+            for at, row in enumerate(rows)
+            if len(row.cells) > 1 or (_is_label(text, row) and not heads_follow[at])
+        ),
+        len(rows),
+    )
     below = [_words(text, cell) for cell in rows[at].cells] if at < len(rows) else []
     heads = at > 0 and len(below) == COPY.min_columns and is_figure(below[1]) and not is_figure(below[0])
     return list(rows[at - heads :])
@@ -515,7 +548,7 @@ def _flow(text: str, start: int, end: int) -> Flow:
 
 
 def _doubts(text: str, rows: Sequence[_MarkedRow], table: FlowTable) -> Iterator[tuple[str, str]]:
-    own = [row for row in rows if row.cells]
+    own = [row for row in rows if any(_words(text, cell) for cell in row.cells)]
     for row, status in zip(own, table.row_certainties, strict=True):
         if status == "ambiguous":
             quote = text[row.cells[0][0] : row.cells[-1][1]].strip()

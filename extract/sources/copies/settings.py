@@ -22,6 +22,8 @@ class CopySettings:
 
     # Paragraphs.
     min_prose: int = 20  # characters of a line that is prose
+    widest_wrapped: float = 100.0  # ems of a line that is wrapped; longer, a data base has cut it (250 bytes)
+    min_glued: int = 4  # lines with a label and its value without a sign between: fewer may be sentences
     min_prose_lines: int = 3  # such lines, of which a share tells how the text is broken
     min_ended: float = 0.7  # share of them that ends as sentences do: of printed lines a quarter does
     min_broken: int = 2  # others that reach the edge: one may be a heading by chance as wide
@@ -61,6 +63,8 @@ class CopySettings:
     beside_time: int = 4  # characters beside the times of a cell: 完成, 前报送
     longest_unit: int = 24  # characters of a unit's name: longer ones with such an end are sentences
     most_head_rows: int = 3  # rows of heads over figures: with what they are counted from (上月=100)
+    min_run_on: int = 12  # bars of a line on which several rows stand
+    title_cells: int = 3  # cells over these of a title, a note of the unit, a month
     most_row_lines: int = 12  # lines over which the cells of one row are broken
 
 

@@ -11,12 +11,19 @@ from itertools import pairwise, takewhile
 from gongbao.extract.lexicon.column_heads import are_document_heads
 from gongbao.extract.lexicon.figure_words import indicator_heads, is_figure, names_places
 from gongbao.extract.lexicon.labels import label_of
-from gongbao.extract.lexicon.page_labels import begins_with_label, gives_nothing, is_of_site, labels_in
+from gongbao.extract.lexicon.page_labels import (
+    begins_with_label,
+    gives_nothing,
+    glued_label,
+    is_of_site,
+    labels_in,
+)
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.copy_title import title_places
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.head_numbers import number_before_title
 from gongbao.normalize.documents.titles import names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
@@ -33,7 +40,9 @@ _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
 _FILE = re.compile(
     r"^[^：:。]{6,}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar)(?:\s*[（(][^（）()]*[）)])?$", re.IGNORECASE
 )
-_ISSUE = re.compile(rf"(?:19|20)\d{{2}}年第\d{{1,3}}期|.{{2}}政府公报|{one_of('notice_words', 'contents')}")
+_ISSUE = re.compile(
+    rf"(?:19|20)\d{{2}}年第\d{{1,3}}期|.{{2}}政府公报|^(?:{one_of('notice_words', 'contents')})$"
+)
 _WIDE_BLANKS = re.compile(r"\s{2,}|[\u3000\t|｜]+")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*\d")
 _BODIES = re.compile(r"^各|[，,、]")
@@ -198,12 +207,14 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     found = list(labels_in(text, 0, len(text)))
     if not begins_with_label(text) or found[-1].start < found[-1].end:
         return False
-    # 主题词： left blank over a title has no value, nor 发文日期： over an addressee, 字体：【 over a number.
+    # 主题词： left blank over a title has no value, nor 发文日期： over an addressee, 字体：【 over a number
+    # or a sentence.
     ends = lines[at].text.endswith(("：", ":"))
     if ends and _BODIES.search(lines[at].text):
         return False
     is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
-    is_head = is_head or _begins_title(lines, at)
+    is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) is not None
+    is_head = is_head or _SENTENCE.search(lines[at].text) is not None
     return not (is_head and gives_nothing(found[-1].label))
 
 
@@ -245,7 +256,32 @@ def _block(lines: Sequence[CopyLine], places: Sequence[int], end: int) -> set[in
         if sum(counts[at] for at in run) >= COPY.min_labels or is_of_site(lines[run[0]].text)
     ]
     enough = sum(counts[at] for run in kept for at in run) >= COPY.min_labels
-    return {at for run in kept for at in run} if enough else set()
+    return (
+        {at for run in kept for at in run} | glued_block(lines, places)
+        if enough
+        else glued_block(lines, places)
+    )
+
+
+def glued_block(lines: Sequence[CopyLine], places: Sequence[int]) -> set[int]:
+    """The places of particulars whose labels have lost their colons, one a line: 发文机关云山市水利局.
+
+    One of them tells a number or a day, which no sentence has right behind such a word.
+    """
+    found = [at for at in places if glued_label(lines[at].text) is not None]
+    block: set[int] = set()
+    for first, last in _runs(found):
+        run = range(first, last + 1)
+        told = (lines[at].text for at in run)
+        if len(run) >= COPY.min_glued and any(map(_tells_number_or_day, told)):
+            block |= set(run)
+    return block
+
+
+def _tells_number_or_day(text: str) -> bool:
+    label = glued_label(text)
+    value = text[label.start :] if label else ""
+    return bool(find_document_numbers(value)) or date_line(value) is not None
 
 
 def _heads_list(lines: Sequence[CopyLine], at: int) -> bool:

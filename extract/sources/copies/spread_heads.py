@@ -6,20 +6,22 @@ Of 类别 | 上月=100 | 上年同期=100 over 本月 | 累计 nothing says whic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gongbao.extract.lexicon.figure_words import is_figure, split_unit
-from gongbao.extract.lexicon.measure_words import is_rate, says, tells_measure
+from gongbao.extract.lexicon.figure_words import is_figure, split_unit, unit_alone
+from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate, says, tells_measure
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Status
 
 _UNIT_ALONE = re.compile(r"[（(]?±?[%％‰][）)]?")
+_REST_OF_BASE = re.compile(r"为\s*100")
+_PAIR = ("amounts", "rates")
 _PERCENT = re.compile(r"[%％]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _MOST_HEADS = 3
-"""Rows without figures over those with them; more are rows that have none."""
+"""Rows without figures over those with them, the last of units; more are rows that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,16 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
         width: How many columns the rows of figures have.
     """
     count = next((at for at, row in enumerate(rows) if _has_figures(row)), 0)
-    if not 1 <= count < _MOST_HEADS or len(rows[count]) != width:
+    if not 1 <= count <= _MOST_HEADS or len(rows[count]) != width:
         return None
     heads = [_without_end(row) for row in rows[:count]]
+    if count == _MOST_HEADS:
+        return _over_units(heads, rows[count], width)
+    if count > 1:
+        upper, lower = heads
+        told = _shared_units(upper, lower, width) or _completed(upper, lower, width)
+        if told is not None:
+            return told
     if count > 1 and (units := _units_below(heads[0], heads[1], width)) is not None:
         return units
     if count > 1 and not heads[0][:1] == heads[1][:1] == [""] and any(not all(head) for head in heads):
@@ -62,6 +71,59 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
     if len(heads[0]) == width:
         return _below_others(heads[0], heads[1], width)
     return _two_rows(heads[0], heads[1], width)
+
+
+def _over_units(heads: Sequence[Sequence[str]], row: Sequence[str], width: int) -> SpreadHeads | None:
+    """The heads of two rows over a third of units, one for each of the second: 1—6月 | 同比 over 亿元 | %."""
+    *own, units = heads
+    if len(units) != len(own[-1]) or not all(map(unit_alone, units)):
+        return None
+    spread = spread_heads([*own, row], width)
+    if spread is None or len(spread.rows) != len(own):
+        return None
+    lowest = {head.at: head for head in spread.rows[-1]}
+    if any(lowest[at].col_span > 1 or lowest[at].row_span > 1 for at in range(len(units))):
+        return None
+    above = tuple(
+        tuple(replace(head, row_span=head.row_span + (head.row_span > 1)) for head in level)
+        for level in spread.rows
+    )
+    return SpreadHeads(
+        (*above, tuple(_Head(at, lowest[at].col) for at in range(len(units)))), spread.certainty
+    )
+
+
+def _shared_units(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """Heads over the unit of their amounts and that of their rates: 上周 | 本周 | 环比 over 元/公斤 | %."""
+    rates = [at for at, head in enumerate(upper) if at and is_rate(head)]
+    units = [unit_alone(text) for text in lower]
+    is_last = rates == list(range(width - len(rates), width))
+    if len(upper) != width or len(units) != len(_PAIR) or not 0 < len(rates) < width - 1 or not is_last:
+        return None
+    if units[0] in (None, "%") or units[1] != "%":
+        return None
+    first = width - len(rates)
+    above = tuple(_Head(at, at, row_span=1 if at else 2) for at in range(width))
+    return SpreadHeads((above, (_Head(0, 1, first - 1), _Head(1, first, len(rates)))), "inferred")
+
+
+def _completed(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """Heads of which the last goes on below, where no other does: 9月 | 1—9月累计 | 累计 over 增长%."""
+    corner = width - len(upper)
+    if len(lower) != 1 or corner not in (0, 1) or (corner and not _tells_itself(upper[0])):
+        return None
+    amounts, last = upper[1 - corner : -1], upper[-1]
+    if not is_mere_measure(_without_percent(lower[0])) or is_rate(last) or not tells_measure(last):
+        return None
+    if not amounts or not all(map(tells_measure, amounts)) or any(map(is_rate, amounts)):
+        return None
+    above = tuple(_Head(at, at + corner, row_span=2) for at in range(len(upper) - 1))
+    return SpreadHeads(((*above, _Head(len(upper) - 1, width - 1)), (_Head(0, width - 1),)), "inferred")
+
+
+def _without_percent(text: str) -> str:
+    """A head without the sign of its unit at its end."""
+    return _PERCENT.sub("", text)
 
 
 def _has_figures(row: Sequence[str]) -> bool:
@@ -119,6 +181,11 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
     groups = len(upper) - 1 - plain
     if plain < 0 or groups < 1 or len(upper) >= width or len(lower) < groups:
         return None
+    if plain == 0 and groups == len(_PAIR) and _REST_OF_BASE.fullmatch(lower[0]):
+        # 以上月价格 goes on in 为100, and what else is below stands under the other.
+        return _under(upper, lower, (), [0, 1], "inferred")
+    if plain == groups == 1 and (later := _of_month_before(upper, lower)) is not None:
+        return _under(upper, lower, {later}, [0], "inferred")
     # 绝对额 | 增速 | 绝对额 | 增速 | 位次: below each begins what begins below the first.
     starts = [at for at, head in enumerate(lower) if head == lower[0]]
     alike = len(starts) == groups
@@ -131,6 +198,25 @@ def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadH
     if (groups > 1 and not alike) or (plain and (len(told) != plain or not divides)):
         certainty = "ambiguous"
     alone = set(told if len(told) == plain else range(len(upper) - plain, len(upper)))
+    return _under(upper, lower, alone, starts, certainty)
+
+
+def _of_month_before(upper: Sequence[str], lower: Sequence[str]) -> int | None:
+    """Which of two heads is of the month before, under which no sum of months stands: 以上月价格为100."""
+    if not any(says(head, "cumulative") for head in lower):
+        return None
+    told = [at for at, head in enumerate(upper[1:], start=1) if says(head, "previous")]
+    return told[0] if len(told) == 1 else None
+
+
+def _under(
+    upper: Sequence[str],
+    lower: Sequence[str],
+    alone: Collection[int],
+    starts: Sequence[int],
+    certainty: Status,
+) -> SpreadHeads:
+    """The heads of two rows by where those begin that stand under others, and which have none under them."""
     sizes = iter(end - start for start, end in pairwise([*starts, len(lower)]))
     above, col = [_Head(0, 0, row_span=2)], 1
     below: list[_Head] = []

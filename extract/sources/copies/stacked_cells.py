@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
 from gongbao.extract.lexicon.column_heads import column_words
@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _KINDS = tuple(
     word for use in ("kind_head", "price_kind", "goods_head") for word in words_with("table_words", use)
 )
+_COLUMN_NAMES = words_with("table_words", "column_number")
 _UNITS = words_with("table_words", "unit_head")
 
 _Role = Literal["name", "kind", "unit", "figures", "remark"]
@@ -64,11 +65,11 @@ def stacked_rows_at(text: str, lines: Sequence[CopyLine], at: int, since: int = 
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     if _ENDED.fullmatch(lines[at].text) is None and _BAR.fullmatch(below) is None:
         return []
-    cells = list(_cells(text, lines, at))
+    cells = _without_numbers(list(_cells(text, lines, at)))
     rows = _numbered(cells) or _led(cells)
     if not any(_ENDED.fullmatch(line.text) for line in lines[max(since, at - 2) : at]):
         # What begins within a table's heads counts them wrong.
-        measured = [] if rows and rows[0].first <= at else _gridded(cells) or _measured(cells)
+        measured = [] if rows and rows[0].first <= at else _below_title(cells) or _measured(cells)
         rows = measured if not rows or (measured and measured[-1].end <= rows[0].first) else rows
     return rows if sum(row.whole for row in rows) > COPY.min_rows else []
 
@@ -90,16 +91,54 @@ def _cells(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[_Cell]:
         first = at if bars else first
 
 
+def _without_numbers(cells: Sequence[_Cell]) -> Sequence[_Cell]:
+    """The cells without those that number columns under their heads: 甲, 1, 2, 3."""
+    first = next((at for at, cell in enumerate(cells) if cell.words in _COLUMN_NAMES), None)
+    if first is None:
+        return cells
+    end = first + 1
+    while end < len(cells) and cells[end].words == str(end - first):
+        end += 1
+    return [*cells[:first], *cells[end:]] if end - first > COPY.min_columns else cells
+
+
 def _numbered(cells: Sequence[_Cell]) -> list[StackedRow]:
-    """The rows under heads of which the first is that of their numbers, a word none of which is a number."""
+    """The rows under heads of which the first is that of their numbers, a word none of which is a number.
+
+    Heads of what they are sorted by may stand before it: 类别 | 序号 | 事项.
+    """
     for start, cell in enumerate(cells[:-1]):
         heads = list(takewhile(lambda one: one.words and not ROW_NUMBER.fullmatch(one.words), cells[start:]))
         width = len(heads)
+        before = _sorting_before(cells[:start])
+        if before and cell.words in words_with("table_words", "serial_head"):
+            # The first row's own names stand between the heads and its number.
+            rows = list(_cut_sorted(cells[start - before :], width, before))
+            if len(rows) > COPY.min_rows:
+                return rows
         behind = cells[start + width : start + width + 1]
         is_head = cell.words in words_with("table_words", "serial_head") and width >= COPY.min_columns
         if is_head and behind and ROW_NUMBER.fullmatch(behind[0].words):
             return list(_cut(cells[start:], width, 0))
     return []
+
+
+def _sorting_before(cells: Sequence[_Cell]) -> int:
+    """How many of the last cells are heads of groups or projects."""
+    kinds = (column_words().get(solid(cell.words)) for cell in reversed(cells))
+    return len(list(takewhile(lambda kind: kind in ("group", "text"), kinds)))
+
+
+def _cut_sorted(cells: Sequence[_Cell], width: int, before: int) -> Iterator[StackedRow]:
+    """The rows of as many cells whose numbers stand behind those of their groups; merged ones may lack."""
+    yield _row(cells[:width], width)
+    at = width
+    while at + before < len(cells):
+        lacks = 0 if ROW_NUMBER.fullmatch(cells[at + before].words) else before
+        if lacks and not ROW_NUMBER.fullmatch(cells[at].words):
+            return
+        yield _row(cells[at : at + width - lacks], width)
+        at += width - lacks
 
 
 def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
@@ -118,36 +157,56 @@ def _led(cells: Sequence[_Cell]) -> list[StackedRow]:
     return []
 
 
+def _below_title(cells: Sequence[_Cell]) -> list[StackedRow]:
+    """The rows of a table of figures whose title and note of units stand in cells of their own over it."""
+    over = 0
+    for start, cell in enumerate(cells):
+        if cell.words or start == 0:
+            rows = _gridded(cells[start:])
+            if rows or over == COPY.title_cells or is_figure(cell.words):
+                return rows
+            over += 1
+    return []
+
+
 def _gridded(cells: Sequence[_Cell]) -> list[StackedRow]:
     """The rows of a table of figures of which each has as many cells, those merged away blank at its end.
 
     Told by the first name that figures follow: no other count of columns puts each name before its figures.
     """
-    first = next((at for at, cell in enumerate(cells) if is_figure(cell.words)), 0)
+    first = next((at for at, cell in enumerate(cells) if _is_datum(cell)), 0)
     least = max(COPY.min_columns, first // (COPY.most_head_rows + COPY.title_lines))
     for width in range(least, min(COPY.max_columns, len(cells) // COPY.min_rows, first + 1) + 1):
         if first % width == 0:
             continue  # A figure names no row.
         rows = [cells[at : at + width] for at in range(0, len(cells) - width + 1, width)]
-        heads = list(takewhile(lambda row: not any(is_figure(cell.words) for cell in row), rows))
+        heads = list(takewhile(lambda row: not any(map(_is_datum, row)), rows))
         form = partial(_is_row_of, width=width, parts=_parts(heads), roles=_roles(heads))
         body = list(takewhile(form, rows[len(heads) :]))
-        if len(body) > COPY.min_rows and _are_heads(heads):
+        held = [at for at in range(width) if any(row[at].words for row in (*heads, *body))]
+        if len(body) > COPY.min_rows and _are_heads([[row[at] for at in held] for row in heads]):
             return [_row(row, width) for row in (*heads, *body)]
     return []
 
 
+def _is_datum(cell: _Cell) -> bool:
+    """Whether a cell is a figure, and no year that may head a column."""
+    return is_figure(cell.words) and not _YEAR.fullmatch(cell.words)
+
+
 def _are_heads(rows: Sequence[Sequence[_Cell]]) -> bool:
     """Whether rows over figures are heads under a title, the cells that are merged away at their ends."""
-    words = [[cell.words for cell in row] for row in rows]
+    words = [[solid(cell.words) for cell in row] for row in rows]
     own = list(dropwhile(lambda row: not any(row[1:]), words))
+    if any(upper == lower and all(upper) for upper, lower in pairwise(own)):
+        return False  # 项目 | 指数 | 项目 | 指数 stand side by side.
     ends = (len(list(takewhile(bool, row))) == sum(map(bool, row)) for row in own)
     return 1 <= len(own) <= COPY.most_head_rows and all(ends)
 
 
 def _parts(heads: Sequence[Sequence[_Cell]]) -> int:
     """How many times the heads stand side by side: twice where their second half is the first again."""
-    first = next(([cell.words for cell in row] for row in heads if row[-1].words), [])
+    first = next(([solid(cell.words) for cell in row] for row in heads if row[-1].words), [])
     half = len(first) // 2
     return 2 if half > 1 and len(first) == 2 * half and first[:half] == first[half:] and first[0] else 1
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gongbao.extract.lexicon.figure_words import CONTINUED, NOTE_LINE
+from gongbao.extract.lexicon.figure_words import CONTINUED, NOTE_LINE, is_figure, is_total
 from gongbao.extract.lexicon.labels import ATTACHMENT
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import line_flow
@@ -53,7 +53,14 @@ def _end(lines: Sequence[Line], at: int, are_heads: _Heads) -> int | None:
             rows += 1
         else:
             break
+    end += end < len(lines) and _sums_up(lines[end], len(heads))
     return end if rows >= TABLE.min_counted_rows and _ends(lines, end) else None
+
+
+def _sums_up(line: Line, width: int) -> bool:
+    """Whether a line sums up the rows above it, which have more cells: 合计 and nothing but figures."""
+    first, *others = _texts(line) or [""]
+    return is_total(first) and 0 < len(others) < width and all(map(is_figure, others))
 
 
 def _ends(lines: Sequence[Line], at: int) -> bool:

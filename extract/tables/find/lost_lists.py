@@ -10,6 +10,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.tables.line_cells import line_cells, narrow_cells
+from gongbao.extract.tables.row_signs import SIGN
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.blanks import solid
 
@@ -30,6 +31,23 @@ def unread_heads(lines: Sequence[Line], are_heads: _Heads) -> list[Finding]:
         if line.text != line.solid
         and any(are_heads(_texts(line, cells)) for cells in (line_cells, narrow_cells))
     ]
+
+
+def lost_signs(lines: Sequence[Line], names_unit: Callable[[str], bool]) -> list[Finding]:
+    """Signs alone on their lines below units alone on theirs: a table of who does what, copied cell by cell.
+
+    Args:
+        lines: Lines that no table took.
+        names_unit: Whether a line without blanks is the name of one unit.
+    """
+    signs = [at for at, line in enumerate(lines) if SIGN.fullmatch(line.solid)]
+    if len(signs) < TABLE.fewest_signs_alone:
+        return []
+    above = range(max(0, signs[0] - TABLE.lines_over_signs), signs[0])
+    units = [at for at in above if names_unit(lines[at].solid)]
+    if len(units) < TABLE.fewest_units_alone:
+        return []
+    return [_finding("signs under units", lines[units[0] : units[0] + TABLE.quoted_lines])]
 
 
 def rows_behind(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[Finding]:

@@ -18,9 +18,10 @@ from gongbao.extract.lexicon.figure_words import (
     names_places,
     noted_unit,
     parts_whole,
+    split_unit,
 )
 from gongbao.extract.lexicon.labels import LABEL
-from gongbao.extract.lexicon.measure_words import names_more, tells_measure
+from gongbao.extract.lexicon.measure_words import is_rate, names_more, tells_measure
 from gongbao.extract.model.document import Document, Line, lines_with
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
@@ -33,6 +34,7 @@ from gongbao.extract.tables.table_heads import (
     figure_head,
     run_together,
     side_by_side,
+    without_column_numbers,
     without_false_head,
 )
 from gongbao.extract.tables.two_sided import one_sided
@@ -44,6 +46,7 @@ from gongbao.schema.records import Status
 
 _TOTALS = re.compile(one_of("table_words", "total"))
 _AREA_NAME = re.compile(rf"(?:{one_of('table_words', 'area_end')})$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _PARTS = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 
 _STATUSES: tuple[Status, ...] = ("certain", "inferred", "ambiguous")
@@ -85,6 +88,7 @@ class FigureRow:
     merged: frozenset[int] = frozenset()
     parted: Flow | None = None
     headed: Flow | None = None
+    counted: str | None = None
     kinds: tuple[Flow, ...] = ()
 
 
@@ -116,7 +120,7 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
         table: The table.
         lines: The lines it stands on, where they and no cells are what was printed.
     """
-    headed = one_sided(side_by_side(run_together(without_false_head(table))))
+    headed = one_sided(side_by_side(run_together(without_false_head(without_column_numbers(table)))))
     body = [(at, row) for at, row in enumerate(headed.body(), start=headed.head_rows) if len(row) > 1]
     head = figure_head(headed) if body and table.column_count > 1 else None
     if head is None or (
@@ -131,10 +135,12 @@ def figure_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> FigureTable
         return None
     over = _over(headed)
     rows = [
-        replace(_row(head, name, row, headed.certainty_of(at), lines), **over[at])
+        _counted(replace(_row(head, name, row, headed.certainty_of(at), lines), **over[at]))
         for at, row in body
         if at in over and _label(row, name) is not None
     ]
+    if 2 * sum(is_figure(row.label.text) and not _YEAR.fullmatch(row.label.text) for row in rows) > len(rows):
+        return None  # Figures name nothing: the heads were counted wrong.
     if any(row.unit for row in rows):
         rows = _without_headings(rows)
     if rows_are == "indicators" and not any(row.unit for row in rows) and _are_places(rows, head.corner):
@@ -264,10 +270,24 @@ def _without_headings(rows: Sequence[FigureRow]) -> list[FigureRow]:
 
 
 class _Over(TypedDict):
-    """What stands alone over a row: by what a whole is parted below it, or what else heads the rows."""
+    """What stands alone over a row: by what a whole is parted below it, what else heads the rows, and what
+    that says all of them are counted by."""
 
     parted: Flow | None
     headed: Flow | None
+    counted: str | None
+
+
+def _counted(row: FigureRow) -> FigureRow:
+    """A row with the unit of what heads it and others, 人口（万人） over all columns, where it has none."""
+    if (
+        row.counted is None
+        or row.unit is not None
+        or split_unit(row.label.solid)[1]
+        or is_rate(row.label.solid)
+    ):
+        return row
+    return replace(row, unit=row.counted, status=max(row.status, "inferred", key=_STATUSES.index))
 
 
 def _over(table: FlowTable) -> dict[int, _Over]:
@@ -275,6 +295,7 @@ def _over(table: FlowTable) -> dict[int, _Over]:
     over: dict[int, _Over] = {}
     parted: Flow | None = None
     headed: Flow | None = None
+    counted: str | None = None
     for at, row in enumerate(table.body(), start=table.head_rows):
         filled = [cell for cell in row.values() if cell.flow.solid]
         alone = filled[0] if len(filled) == 1 else None
@@ -283,8 +304,9 @@ def _over(table: FlowTable) -> dict[int, _Over]:
         elif alone is not None and len(row) == 1 and alone.col_span > 1:
             parted = parted if _PARTS.fullmatch(alone.flow.solid) else None
             headed = alone.flow.unbroken()
+            counted = split_unit(headed.solid)[1]
         else:
-            over[at] = _Over(parted=parted, headed=headed)
+            over[at] = _Over(parted=parted, headed=headed, counted=counted)
             headed = None
     return over
 

@@ -15,11 +15,13 @@ from gongbao.extract.lexicon.column_heads import (
 )
 from gongbao.extract.lexicon.figure_words import is_figure, is_total
 from gongbao.extract.lexicon.labels import HAN, LABEL
+from gongbao.extract.model.document import Line
 from gongbao.extract.model.finding import Finding
-from gongbao.extract.model.flow import Flow, join
+from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.meaning.list_forms import of_cards, of_parts
 from gongbao.extract.tables.meaning.part_rows import PartRows, part_rows
+from gongbao.extract.tables.meaning.unit_matrix import names_unit, of_matrix, unit_matrix
 from gongbao.extract.tables.row_signs import EMPTY, TICKS, broken_cells
 from gongbao.extract.tables.settings import TABLE
 from gongbao.extract.tables.table_heads import task_head
@@ -62,9 +64,14 @@ class TaskTable:
     findings: tuple[Finding, ...] = ()
 
 
-def task_table_of(table: FlowTable) -> TaskTable | None:
-    """A table as a list of tasks, or None if its head is not one's."""
-    table = of_cards(table) or table
+def task_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> TaskTable | None:
+    """A table as a list of tasks, or None if its head is not one's.
+
+    Args:
+        table: A table.
+        lines: The lines around it, which may hold the legend of its signs.
+    """
+    table = _of_units(table, lines) or of_cards(table) or table
     head = task_head(table)
     if head is None and (parts := of_parts(table)) is not None:
         table, head = parts, task_head(parts)
@@ -72,6 +79,8 @@ def task_table_of(table: FlowTable) -> TaskTable | None:
         return None
     if _is_ticked(table, head):
         head = _with_ticked_task(head)
+        if _names_units(table, head):
+            return None
     elif _holds_figures(table, head):
         return None
     head = _with_legend(table, _by_merging(table, _by_division(table, head)))
@@ -92,6 +101,15 @@ def task_table_of(table: FlowTable) -> TaskTable | None:
     kept = table if table.has_blanks else _filled(table, head)
     kept = _doubted(kept, {number: rows[at].status if rows else "ambiguous" for number, at in row_of.items()})
     return TaskTable(head, tuple(rows), kept, (*table.findings, *findings))
+
+
+def _of_units(table: FlowTable, lines: Sequence[Line]) -> FlowTable | None:
+    """The list that signs under units say, None where a table has none."""
+    matrix = unit_matrix(table)
+    if matrix is None:
+        return None
+    told = [line for line in lines if any(sign in line.text for sign in matrix.signs)]
+    return of_matrix(matrix, map(line_flow, told))
 
 
 def _doubted(table: FlowTable, statuses: Mapping[int, Status]) -> FlowTable:
@@ -274,6 +292,13 @@ def _is_ticked(table: FlowTable, head: TaskHead) -> bool:
     return bool(filled) and 2 * ticks > len(filled)
 
 
+def _names_units(table: FlowTable, head: TaskHead) -> bool:
+    """Whether what is ticked by time are bodies, which have done something: none of them is a task."""
+    at = head.index("task")
+    texts = [row[at].flow.solid for row in table.body() if at in row] if at is not None else []
+    return bool(texts) and all(map(names_unit, texts))
+
+
 def _with_ticked_task(head: TaskHead) -> TaskHead:
     """A head under whose times are ticks: the last column of text is the task, the one before its project."""
     words = column_words()
@@ -342,7 +367,12 @@ def _filled(table: FlowTable, head: TaskHead) -> FlowTable:
     """
     columns = head.columns
     page = table.page
-    cells = [FlowCell(0, at, Flow.unplaced(column.head), page) for at, column in enumerate(columns)]
+    printed = table.rows()[0] if table.head_rows == 1 else {}
+    cells = [
+        # A head keeps what stands in brackets behind it: the unit of its sums.
+        printed[at] if at in printed else FlowCell(0, at, Flow.unplaced(column.head), page)
+        for at, column in enumerate(columns)
+    ]
     begins = "project" if head.index("project") is not None else "mark"
     above: dict[int, int] = {}
     spans: dict[int, int] = {}

@@ -15,7 +15,7 @@ from gongbao.building.task import Task
 from gongbao.building.told import origin_of
 from gongbao.language.wording import load_dictionary, wording
 from gongbao.parts import Parted
-from gongbao.schema.prepared import Batch, Prepared, Searched, prepare
+from gongbao.schema.prepared import Batch, Prepared, Searched, from_elsewhere, prepare
 from gongbao.schema.search.apart import entries_apart
 from gongbao.schema.search.entry import Entry
 from gongbao.schema.tables import SpanRow
@@ -66,8 +66,10 @@ def read_apart(task: Task) -> Parted:
 
     issue, kept = read_task(task)
     reading = prepare(issue, origin_of(issue, task.origin), kept)
-    batches = [(table, list(run)) for table, rows in _joined(reading.batches()) for run in _runs(rows, _ROWS)]
-    reading = replace(reading, batches=partial(iter, batches))
+    batches = [
+        (table, list(run)) for table, rows in _joined(reading.batches(0)) for run in _runs(rows, _ROWS)
+    ]
+    reading = replace(reading, batches=from_elsewhere(partial(iter, batches)))
     words = wording()
     entries = entries_apart(reading, words)
     if task.shelf is not None:
@@ -100,10 +102,10 @@ def reading_of(head: Any, parts: int, part: Callable[[int], Any]) -> Prepared:
     def entries() -> Iterator[Sequence[Entry]]:
         return (part(at) for at in range(row_parts, parts))
 
-    return replace(told.reading, batches=batches, searched=Searched(told.wording, entries))
+    return replace(told.reading, batches=from_elsewhere(batches), searched=Searched(told.wording, entries))
 
 
-def _elsewhere() -> Iterator[Batch]:
+def _elsewhere(_source_id: int) -> Iterator[Batch]:
     """The rows of a reading that is on its way."""
     raise AssertionError("its rows are in the parts")
 

@@ -21,7 +21,7 @@ from uuid import uuid4
 
 from gongbao.building.task import Task
 from gongbao.schema.errors import ExportError, ExtraError
-from gongbao.schema.prepared import Batch, Origin, Prepared, Searched
+from gongbao.schema.prepared import Batch, Origin, Prepared, Searched, from_elsewhere
 from gongbao.schema.readings import READING_TABLES
 from gongbao.schema.search.entry import Entry
 from gongbao.stores import as_stored, fsspec
@@ -69,7 +69,7 @@ class Shelf:
             task.name,
             about["issue_uid"],
             about["particulars"],
-            partial(_batches, lines),
+            from_elsewhere(partial(_batches, lines)),
             Origin(*about["origin"]),
             Searched(about["wording"], partial(_entries, lines)),
             kept,
@@ -152,7 +152,7 @@ class Shelf:
 def _lines_of(reading: Prepared, searched: Searched) -> Iterator[_Line]:
     if reading.kept is not None:
         yield _KEPT, None, reading.kept
-    for table, rows in reading.batches():
+    for table, rows in reading.batches(0):
         yield from ((table, json.dumps(row), None) for row in rows)
     for run in searched.entries():
         yield from ((_SEARCH, json.dumps(entry), None) for entry in run)

@@ -122,6 +122,17 @@ def test_a_head_may_have_the_name_and_a_section_a_blank_apart(
     assert found.sections == (dict(enumerate(sections, start=1)) if kind else {})
 
 
+def test_such_a_head_may_be_put_behind_the_text_before_the_foot(furnish: Furnish) -> None:
+    sections = ("市政府文件", "市政府规章", "人事任免")
+    text = "\f".join(
+        f"{PROSE}\n永州市人民政府公报 {name}\n2023年第4期 · {page}" for page, name in enumerate(sections, 3)
+    )
+    document, found = furnish(text)
+    kinds = [found.kinds.get(line.index) for line in document.lines]
+    assert kinds == [None, "running head", "running head"] * 3
+    assert found.sections == dict(enumerate(sections, start=1))
+
+
 @pytest.mark.parametrize(
     ("names", "kind"),
     [

@@ -546,7 +546,7 @@ def test_news_tells_of_meetings_in_the_year_it_was_published(
         "洛川日报讯（记者 沈四）3月1日，市长王安主持召开市政府第12次常务会议。副市长李宁出席会议。\n"
         "会议听取了安全生产工作汇报，要求市财政局5月底前拨付1200万元。\n会议还研究了其他事项。"
     )
-    events = told_events(context, [*map(lined, paragraphs)], published)
+    events, _ = told_events(context, [*map(lined, paragraphs)], published)
     people = [("王安", "市长", "主持"), ("李宁", "副市长", "参加")]
     assert _told(events) == [("市政府第12次常务会议", people)]
     assert events[0].date == on
@@ -557,6 +557,66 @@ def test_news_that_prints_the_year_of_a_meeting_is_sure_of_it(make_context: Call
     context, paragraphs = make_context(
         "2031年3月1日，市长王安主持召开市政府第12次常务会议。\n3月3日，副市长李宁参加全市防汛工作会议。"
     )
-    events = told_events(context, [*map(lined, paragraphs)], date(2031, 3, 4))
+    events, _ = told_events(context, [*map(lined, paragraphs)], date(2031, 3, 4))
     told = [(str(event.date), event.status) for event in events]
     assert told == [("2031-03-01", "certain"), ("2031-03-03", "certain")]
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        (
+            "洛川市九届人大常委会第三次会议1月8日上午在洛川举行。市人大常委会主任王安主持会议。",
+            "2031-01-08",
+        ),
+        ("洛川市九届人大常委会第三次会议8日举行，审议了报告。市人大常委会主任王安主持会议。", "2031-01-08"),
+        (
+            "30日，洛川市九届人大常委会第三次会议举行。市人大常委会主任王安主持会议。",
+            "2030-12-30",
+        ),
+    ],
+)
+def test_news_tells_its_day_behind_the_name_of_a_session_or_without_a_month(
+    make_context: Callable[..., Any], text: str, on: str
+) -> None:
+    context, paragraphs = make_context(text)
+    events, _ = told_events(context, [*map(lined, paragraphs)], date(2031, 1, 9))
+    assert _told(events) == [("洛川市九届人大常委会第三次会议", [("王安", "市人大常委会主任", "主持")])]
+    assert (str(events[0].date), events[0].status) == (on, "inferred")
+
+
+def test_who_came_to_a_session_is_read_behind_what_was_before_and_after_it(
+    make_context: Callable[..., Any],
+) -> None:
+    context, paragraphs = make_context(
+        "2031年3月1日，洛川市人大常委会举行第九次会议。会议讨论通过了关于召开市九届人大五次会议的决定，"
+        "洛川市第九届人民代表大会第五次会议定于4月4日召开。本次会议前召开了主任会议。\n"
+        "会后，举行了宪法宣誓仪式。\n副主任王安、李宁出席会议。\n"
+        "市监察委负责人、市人民法院院长周清，市人大及其常委会各委室负责人、调研员列席了会议。"
+    )
+    events, missed = told_events(context, [*map(lined, paragraphs)], None)
+    people = [("王安", "副主任", "参加"), ("李宁", "副主任", "参加"), ("周清", "市人民法院院长", "列席")]
+    assert _told(events) == [("第九次会议", people)]
+    assert missed == []
+
+
+def test_a_sentence_of_news_on_who_came_that_is_not_read_is_reported(
+    make_context: Callable[..., Any],
+) -> None:
+    sentence = "洛川区委常委周清，区直各室委某某、副区长李宁列席会议"
+    context, paragraphs = make_context(
+        f"2031年3月1日，洛川区人大常委会举行第九次会议。主任王安主持会议。{sentence}。会议强调，要抓好落实。"
+    )
+    events, missed = told_events(context, [*map(lined, paragraphs)], None)
+    assert _told(events) == [("第九次会议", [("王安", "主任", "主持")])]
+    assert [finding.actual for finding in missed] == [sentence]
+
+
+def test_a_session_that_closed_behind_its_agenda_is_one(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context(
+        "2031年1月8日，为期两天的洛川县人大常委会第七次会议圆满完成各项议程，于今天下午在洛川闭幕。\n"
+        "县人大常委会常务副主任王安出席会议并在主席台就座，洛川镇人大主席李宁列席会议。"
+    )
+    events, _ = told_events(context, [*map(lined, paragraphs)], None)
+    people = [("王安", "县人大常委会常务副主任", "参加"), ("李宁", "洛川镇人大主席", "列席")]
+    assert _told(events) == [("洛川县人大常委会第七次会议", people)]

@@ -365,6 +365,40 @@ CASES = {
 花生|油料作物||2031|value|3.09|%|
 """,
     ),
+    "bare years name the rows": Case(
+        """云山市历年总户数和总人口
+年份 总户数(万户) 总人口(万人)
+2028 123.30 457.70
+2029 124.48 462.07
+2030 128.57 465.99
+2031 136.86 471.76
+""",
+        "云山市历年总户数和总人口",
+        """
+总户数|||2028|value|123.30|万户|
+总人口|||2031|value|471.76|万人|
+""",
+    ),
+    "bare years, heads in two languages over the parts of a whole": Case(
+        """表2-1 云山市历年总户数和总人口
+Households and Population Over The Years
+单位:万户,万人(10000 households,10000 persons)
+年份 总户数 总人口 其中 of Which
+按性别分 按农业和非农业分
+By Sex By Agriculture & Non-agriculture
+Total Total 男性 女性 农业人口 非农业人口
+Year  Households  Population Male Female Agriculture Non-agriculture
+2029 123.30 457.70 234.18 223.52 394.28 63.42
+2030 124.48 462.07 235.78 226.29 394.31 67.76
+2031 128.57 465.99 237.98 228.01 393.13 72.86
+""",
+        "表2-1云山市历年总户数和总人口",
+        """
+?总户数|||2029|value|123.30|万户|
+?女性|按性别分||2030|value|226.29|万人|
+?非农业人口|按农业和非农业分||2031|value|72.86|万人|
+""",
+    ),
     "names in two languages": Case(
         """| 6-10 农村居民人均可支配收入 | ||||
 | 单位:元 | ||||
@@ -412,3 +446,11 @@ def test_a_page_of_figures_is_statistics_with_its_rows(case: Case) -> None:
 def test_what_holds_no_table_of_statistics_is_none(text: str) -> None:
     with pytest.raises(SourceError):
         _read(text)
+
+
+@pytest.mark.parametrize("unit", ["天", "个", "%"])
+def test_a_unit_of_one_sign_on_its_line_is_no_name(unit: str) -> None:
+    text = "永州市2031年1—7月统计快报\n指标名称\n计量单位\n1—7月累计\n同比增长（%）\n"
+    rows = f"工业增加值\n亿元\n68.47\n6.9\n空气优良天数\n{unit}\n141\n持平\n用电量\n亿千瓦时\n29.63\n7.8\n"
+    [one] = [row for row in _rows(_read(text + rows)) if "|cumulative|141|" in row]
+    assert one.startswith("空气优良天数|")

@@ -175,6 +175,15 @@ def test_an_index_of_a_rate_is_an_index() -> None:
     assert [own.note for own in found] == ["上月=100", "上年同月=100", "上年同期=100"]
 
 
+def test_points_against_another_time_than_the_year_before_say_so_in_a_note() -> None:
+    found = _read(["三季度", "比上季±百分点", "比上年同季±百分点", "占比"], "2031年三季度景气指数")
+    assert [(own.measure, own.note, own.status) for own in found[1:]] == [
+        ("change_pp", "比上季±百分点", "inferred"),
+        ("change_pp", None, "certain"),
+        ("value", "占比", "ambiguous"),
+    ]
+
+
 def test_indices_of_several_bases_are_told_apart() -> None:
     found = _read(["上月=100", "上年同月=100"])
     assert [own.note for own in found] == ["上月=100", "上年同月=100"]

@@ -482,9 +482,23 @@ def test_news_tells_the_day_of_its_session(
 def test_an_appointment_that_a_notice_of_another_kind_tells_is_reported(
     make_context: Callable[..., Any],
 ) -> None:
-    texts = ["决定任命王安为永州市水利局局长。", "由市长王安任组长，副市长李宁任副组长。"]
+    texts = [
+        "决定任命王安为永州市水利局局长。",
+        "由市长王安任组长，副市长李宁任副组长。",
+        "会议决定接受王安辞去永州市人民政府市长职务，决定李宁副市长代理永州市人民政府市长职务。",
+    ]
     told = [changes_elsewhere(*make_context(text)) for text in texts]
-    assert [[finding.actual for finding in own] for own in told] == [[texts[0].rstrip("。")], []]
+    quoted = [[finding.actual for finding in own] for own in told]
+    assert quoted == [[texts[0].rstrip("。")], [], [texts[2].rstrip("。")]]
+
+
+def test_a_resignation_asked_for_and_accepted_in_another_notice_is_reported(
+    make_context: Callable[..., Any],
+) -> None:
+    asked = "会议审议了王安市长提出的要求辞去永州市人民政府市长职务的请求。"
+    accepted = "决定接受他辞去永州市人民政府市长职务。"
+    told = changes_elsewhere(*make_context(asked + accepted))
+    assert [finding.actual for finding in told] == [accepted.rstrip("。")]
 
 
 def test_the_day_of_a_section_holds_up_to_the_next(read: Read) -> None:
@@ -561,12 +575,12 @@ def test_the_title_names_who_decides_and_a_bracket_its_session(
 @pytest.mark.parametrize(
     "text",
     [
-        "副市长王安兼任永州市公安局局长。",
         "任命“王安”为永州市水利局局长。",
         "取消试用期的王安同志继续担任永州市林业局局长。",
         "任命：\n市直机关的各位永州市水利局局长；",
-        "副市长王安代理永州市人民政府市长职务。",
         "会议表决通过了关于接受王安同志辞职请求的决定。",
+        "接受王安的辞职报告\n",
+        "王安向市人大常委会提出辞去永州市人民政府副市长职务。",
     ],
 )
 def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Read, text: str) -> None:
@@ -589,6 +603,65 @@ def test_what_looks_like_a_change_and_is_none_of_the_frames_is_reported(read: Re
 )
 def test_prose_that_tells_no_change_gives_neither_row_nor_check(read: Read, text: str) -> None:
     assert read(text) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("副市长王安兼任永州市公安局局长。", "appoint_concurrent 王安 永州市公安局 局长"),
+        ("永州市委常委王安同志兼任永州市总工会主席。", "appoint_concurrent 王安 永州市总工会 主席"),
+        (
+            "决定王安副市长代理永州市人民政府市长职务。",
+            "appoint 王安 永州市人民政府 代理市长",
+        ),
+        ("决定由副市长王安代理永州市人民政府市长职务。", "appoint 王安 永州市人民政府 代理市长"),
+        ("王安市长不再兼任永州市公安局局长。", "remove 王安 永州市公安局 局长"),
+    ],
+)
+def test_who_is_named_with_a_post_he_holds_is_a_guess(read: Read, text: str, told: str) -> None:
+    (change,), findings = read(text)
+    assert f"{change.action} {change.person} {change.organization} {change.post}" == told
+    assert change.status == "inferred"
+    assert [finding.code for finding in findings] == ["unparsed_clause"]
+
+
+def test_who_acts_for_one_who_leaves_is_not_removed(read: Read) -> None:
+    changes, _ = read(
+        "决定接受王安辞去永州市人民政府市长职务的请求，决定李宁副市长代理永州市人民政府市长职务。"
+    )
+    assert [(one.action, one.person, one.post, one.status) for one in changes] == [
+        ("remove", "王安", "市长", "certain"),
+        ("appoint", "李宁", "代理市长", "inferred"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议审议了王安市长提出的要求辞去永州市人民政府市长职务的请求。决定接受他辞去永州市人民政府市长职务。",
+        "王安同志因工作变动，向市人大常委会提出辞去永州市人民政府市长职务。会议决定：接受王安同志的辞职请求。",
+        "根据王安提出辞去永州市人民政府市长职务的请求，经表决，决定同意其辞职。",
+    ],
+)
+def test_a_resignation_accepted_in_short_is_the_one_asked_for_before(read: Read, text: str) -> None:
+    changes, _ = read(text)
+    assert [(one.action, one.person, one.organization, one.post, one.status) for one in changes] == [
+        ("remove", "王安", "永州市人民政府", "市长", "inferred")
+    ]
+
+
+def test_a_resignation_that_is_accepted_in_full_leaves_no_check_of_its_asking(read: Read) -> None:
+    changes, findings = read(
+        "因工作变动，王安提出辞去永州市人民政府副市长职务。会议决定：接受王安辞去永州市人民政府副市长职务的请求。"
+    )
+    assert [(one.person, one.status) for one in changes] == [("王安", "certain")]
+    assert findings == []
+
+
+def test_people_of_a_count_who_are_not_named_are_reported(read: Read) -> None:
+    changes, (finding,) = read("任命王安、李宁等18人为永州市中级人民法院审判员。")
+    assert [one.person for one in changes] == ["王安", "李宁"]
+    assert finding.actual == "任命王安、李宁等18人为永州市中级人民法院审判员"
 
 
 def test_a_name_of_an_unusual_form_is_not_certain(read: Read) -> None:
@@ -716,4 +789,88 @@ def test_a_row_of_a_list_that_no_heading_tells_of_is_reported(read: Read) -> Non
     assert [finding.actual for finding in findings] == [
         "王安永州市教育局局长",
         "李宁永州市水利局副局长（试用期一年）",
+    ]
+
+
+def test_who_is_said_to_have_been_appointed_is_not_the_one_before(read: Read) -> None:
+    changes, _ = read(
+        "3月25日，王安辞去永州市人民政府市长职务，不满46岁的李宁被任命为永州市人民政府代市长，"
+        "待正式选举后，李宁将成为最年轻的市长。"
+    )
+    assert [(one.action, one.person, one.post, one.status) for one in changes] == [
+        ("remove", "王安", "市长", "inferred"),
+        ("appoint", "李宁", "代市长", "inferred"),
+    ]
+
+
+def test_a_resignation_of_another_post_grants_none(read: Read) -> None:
+    _, findings = read(
+        "王安提出辞去永州市人大常委会委员职务。免去王安的永州市人大常委会法制工作委员会主任职务。"
+    )
+    assert [finding.actual for finding in findings] == ["王安提出辞去永州市人大常委会委员职务"]
+
+
+def test_a_committee_of_two_characters_decides_for_those_behind_it_alone(read: Read) -> None:
+    changes, _ = read(
+        "永州市委决定：王安同志不再担任零陵区人民政府区长职务。\n省委批准：李宁同志任中共永州市委书记。"
+    )
+    assert [(one.person, one.decided_by) for one in changes] == [("王安", "永州市委"), ("李宁", "省委")]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("王安全票当选为永州市人民政府市长。", ["王安"]),
+        ("经计票，王安以190票的高票当选为永州市人民政府市长。", ["王安"]),
+        ("大会补选王安为永州市人民政府市长。", ["王安"]),
+        ("会议增补王安为永州市政协委员。", ["王安"]),
+        ("选举王安等20名代表为永州市第五届人大常委会委员。", ["王安"]),
+    ],
+)
+def test_who_was_elected_is_appointed(read: Read, text: str, persons: list[str]) -> None:
+    changes, _ = read(text)
+    assert [one.person for one in changes] == persons
+    assert all("王安" not in (one.organization or "") for one in changes)
+
+
+def test_a_count_of_people_is_in_no_body(read: Read) -> None:
+    changes, (finding,) = read("王安当选为永州市人大常委会主任，李宁某会等20人当选为永州市人大委员。")
+    assert all("等20人" not in (one.organization or "") for one in changes)
+    assert not finding.passed
+
+
+def test_posts_before_colons_are_of_the_body_that_a_congress_elected(read: Read) -> None:
+    changes, _ = read(
+        "永州市第五届人民代表大会第一次会议于2031年1月8日选举产生了永州市人民政府市长、副市长，现将名单公告如下：\n"
+        "市长：王安\n副市长：李宁、赵平（女）、周 清\n秘书长（以姓名笔画为序）：\n孙康"
+    )
+    told = [(one.person, one.organization, one.post, one.status, one.decided_on) for one in changes]
+    government = "永州市人民政府"
+    assert told == [
+        ("王安", government, "市长", "certain", "2031-01-08"),
+        *((name, government, "副市长", "certain", "2031-01-08") for name in ("李宁", "赵平", "周清")),
+        ("孙康", government, "秘书长", "certain", "2031-01-08"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("会议选举产生了永州市人大常委会主任、永州市人民政府市长，名单如下：", [("王安", None, "inferred")]),
+        ("有关名单：", []),
+    ],
+)
+def test_posts_before_colons_under_several_bodies_or_none_are_reported(
+    read: Read, lead: str, told: list[Any]
+) -> None:
+    changes, findings = read(f"{lead}\n主任：王安\n")
+    assert [(one.person, one.organization, one.status) for one in changes] == told
+    assert [finding.passed for finding in findings] == [False]
+
+
+def test_a_town_is_told_by_its_name(read: Read) -> None:
+    changes, _ = read("任命王安为云溪镇人民政府副镇长；任命李宁为青桥街道办事处主任。")
+    assert [(one.organization, one.status) for one in changes] == [
+        ("云溪镇人民政府", "certain"),
+        ("青桥街道办事处", "certain"),
     ]

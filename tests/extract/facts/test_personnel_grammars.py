@@ -620,8 +620,8 @@ DOCUMENTS = [
     ),
     pytest.param(
         "副市长王安兼任永州市公安局局长。\n市委常委李宁任永州市人民政府副市长。",
-        "",
-        id="a title before the name is left alone",
+        "~&王安|永州市公安局|局长 ~+李宁|永州市人民政府|副市长",
+        id="a title before the name makes it a guess",
     ),
     pytest.param(
         "王安同志任永州市农业农村局党组书记、局长，永州市乡村振兴局局长（兼）；\n"

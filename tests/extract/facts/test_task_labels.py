@@ -32,6 +32,19 @@ def test_every_label_of_units_under_an_item_counts(label: str, role: str) -> Non
     assert units_of(task) == [("市数据局", role), ("市财政局", role)]
 
 
+def test_a_notice_that_says_who_of_several_leads_says_it_of_every_item() -> None:
+    text = PLAN.replace("现印发给你们。", "现印发给你们。各项任务中排在第一位的责任单位为牵头单位。")
+    text += "1.建设云平台。\n责任单位：市数据局、市财政局\n2.改造小区。（责任单位：市住建局）\n"
+    text += "序号 | 任务 | 责任单位\n1 | 改造道路5条。 | 市住建局、市城管局\n"
+    tasks = read_issue(text.encode(), "plan.txt").notices[0].tasks
+    assert [units_of(task)[0] for task in tasks] == [
+        ("市数据局", "lead"),
+        ("市住建局", "lead"),
+        ("市住建局", "lead"),
+    ]
+    assert {task.units[0].status for task in tasks} == {"inferred"}
+
+
 @pytest.mark.parametrize("mark", [("1.", "2.", "3."), ("（一）", "（二）", "（三）"), ("", "", "")])
 def test_labels_under_the_first_items_are_no_particulars_of_a_page(mark: tuple[str, str, str]) -> None:
     # A site has 责任部门：… among a document's particulars; a short plan has it within its first lines.

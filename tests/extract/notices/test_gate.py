@@ -133,6 +133,12 @@ ALONE = [
     ),
     pytest.param(
         "news",
+        "县委常委会召开扩大会议\n6月15日，县委常委会召开扩大会议，研究了防汛工作。\n县委书记陈十主持会议，县长褚一"
+        "和县委常委出席会议。",
+        id="a meeting whose people stand in the line below",
+    ),
+    pytest.param(
+        "news",
         "6月15日，我县召开党政联席会。县领导陈十、褚一出席会议。\n会议研究了防汛工作。\n2031年6月16日",
         id="a meeting over the day it was written of",
     ),

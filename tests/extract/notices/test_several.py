@@ -217,3 +217,18 @@ def test_the_parts_of_a_list_may_have_sessions_of_their_own(read_text: ReadText)
     )
     (notice,) = read_text(text).notices
     assert [change.decided_on for change in notice.personnel_changes] == ["2031-04-03", "2031-05-08"]
+
+
+def test_a_resignation_in_a_list_is_an_item_and_begins_no_notice(read_text: ReadText) -> None:
+    text = (
+        f"洛川市人民代表大会常务委员会任免名单\n{SESSION}\n接受赵一辞去洛川市人民政府副市长职务的请求\n"
+        "接受钱二的辞职报告\n任命：\n孙三为洛川市水利局局长"
+    )
+    issue = read_text(text)
+    (notice,) = issue.notices
+    assert [(change.person, change.decided_on) for change in notice.personnel_changes] == [
+        ("赵一", "2031-04-03"),
+        ("孙三", "2031-04-03"),
+    ]
+    unread = [check.actual for check in issue.checks if check.code == "unparsed_clause" and not check.passed]
+    assert unread == ["接受钱二的辞职报告"]

@@ -568,6 +568,16 @@ def test_what_particulars_alone_tell_is_inferred(missing: str, guesses: str | No
     assert told == ([guesses] if guesses else [])
 
 
+def test_a_body_in_short_over_a_title_is_the_end_of_what_stands_above() -> None:
+    title, number = f"{ISSUER}关于加强堤防管护的通知", "云政办〔2031〕13号"
+    first = f"{TITLE}\n{NUMBER}\n{BODIES}：\n{TEXT}\n{SIGNED}\n附件：责任单位\n市民政局"
+    notices = _issue(f"{first}\n{title}\n{number}\n{BODIES}：\n{TEXT}\n{SIGNED}").notices
+    assert [(notice.title, notice.document_number) for notice in notices] == [
+        (TITLE, NUMBER),
+        (title, number),
+    ]
+
+
 @BOTH_FORMS
 def test_an_issuer_that_particulars_alone_tell_is_inferred(form: str) -> None:
     text = PARTICULARS.replace(TITLE, REST) + PRINTED.replace(ISSUER, "").replace("\n\n", "\n")
@@ -758,6 +768,102 @@ def test_a_title_that_tells_of_a_session_is_that_of_news() -> None:
     [notice] = issue.notices
     assert notice.kind == "news"
     assert [change.person for change in notice.personnel_changes] == ["王安", "李宁"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "李宁任云山市代市长 王安辞去市长职务",
+            "3月30日，云山市九届人大常委会第二十八次会议召开。会议通过了关于接受王安辞去云山市人民政府市长"
+            "职务的请求的决定。会议决定任命李宁为云山市人民政府副市长。",
+        ),
+        (
+            "王安辞去云山市市长职务 李宁任代理市长（图）",
+            "云山网3月30日电 30日上午，云山市第九届人大常委会举行第28次会议。会议接受王安辞去云山市人民政府"
+            "市长的职务，任命李宁为云山市人民政府副市长。",
+        ),
+        (
+            "云山市人大常委会表决通过多项人事任免案",
+            "3月30日下午，云山市九届人大常委会第二十八次会议上，表决通过了人事任免案。决定免去王安的云山市"
+            "人民政府副市长职务，任命李宁为云山市水利局局长。",
+        ),
+        (
+            "云山市人大常委会召开会议",
+            "3月30日，云山市九届人大常委会第二十八次会议召开，决定任命李宁为云山市副市长。\n本月任免：\n"
+            "王安不再担任云山市委书记",
+        ),
+        (
+            "云山市、河东区调整主要领导",
+            "记者获悉，云山市、河东区的领导近日调整。\n3月30日上午，云山市召开领导干部会议，宣布了省委决定。\n"
+            "省委批准：王安同志不再担任中共云山市委书记职务。\n3月30日下午，河东区召开领导干部会议，宣布任职决定。\n"
+            "市委批准：李宁同志任中共河东区委书记。\n这是河东区两年来的第一次调整。",
+        ),
+    ],
+)
+def test_a_title_or_days_of_the_press_make_no_document_of_its_news(title: str, text: str) -> None:
+    issue = read_issue(f"{title}\n2031年03月31日 08:59 来源：云山日报\n{text}".encode(), "a.txt")
+    [notice] = issue.notices
+    assert notice.kind == "news"
+    assert {(change.person, change.action) for change in notice.personnel_changes} == {
+        ("王安", "remove"),
+        ("李宁", "appoint"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "云山市第九届人民代表大会第一次会议选举产生了云山市人民政府市长，公告如下：\n市长：王安",
+            "personnel",
+        ),
+        ("云山市第九届人民代表大会第二次会议于2031年1月8日补选王安为云山市人民政府市长。", "personnel"),
+        ("《云山市河道条例》已由云山市第九届人民代表大会第二次会议通过，现予公布。", "normative"),
+    ],
+)
+def test_what_a_congress_announces_of_elections_is_of_persons(text: str, kind: str) -> None:
+    issue = read_issue(
+        f"云山市第九届人民代表大会公告\n（第二号）\n{text}\n云山市人民代表大会主席团\n2031年1月8日".encode(),
+        "a.txt",
+    )
+    assert [notice.kind for notice in issue.notices] == [kind]
+
+
+def test_news_of_elections_and_of_names_with_brackets_loses_none() -> None:
+    issue = read_issue(
+        "云山镇人民代表大会会议选出新镇长\n2031-08-19 08:17:56   来源：云山镇\n"
+        "8月18日下午，云山镇第四届人民代表大会第八次会议举行全体会议。大会补选王安为云山镇人民政府镇长。\n"
+        "根据计票结果，李宁全票当选为云山镇人大主席。\n免去邓英(女)的云山镇人民政府副镇长职务。".encode(),
+        "a.txt",
+    )
+    [notice] = issue.notices
+    assert [(change.person, change.action) for change in notice.personnel_changes] == [
+        ("王安", "appoint"),
+        ("李宁", "appoint"),
+        ("邓英", "remove"),
+    ]
+
+
+def test_a_session_in_news_is_of_the_year_in_which_it_was_put_up() -> None:
+    issue = read_issue(
+        "云山市人大常委会举行第三次会议\n2031-01-02 08:17:56   来源：云山市人大常委会\n"
+        "12月28日，云山市九届人大常委会举行第三次会议。会议决定任命王安为云山市水利局局长。".encode(),
+        "a.txt",
+    )
+    [change] = issue.notices[0].personnel_changes
+    assert (change.decided_on, change.status) == ("2030-12-28", "inferred")
+
+
+def test_a_decision_that_news_prints_tells_its_day() -> None:
+    issue = read_issue(
+        "王安辞去云山市市长职务\n云山网1月22日电 据云山市人大常委会办公室消息，云山市人民代表大会常务委员会"
+        "作出决定。\n（2031年1月22日云山市第九届人民代表大会常务委员会第三十五次会议通过）\n"
+        "会议决定：接受王安辞去云山市人民政府市长职务的请求。".encode(),
+        "a.txt",
+    )
+    [change] = issue.notices[0].personnel_changes
+    assert (change.decided_on, change.status) == ("2031-01-22", "certain")
 
 
 def test_the_labels_over_an_act_without_a_head_tell_it() -> None:

@@ -40,11 +40,12 @@ def test_a_table_is_read_cell_by_cell_and_every_time_the_same() -> None:
     ("likely", "sign", "sure"),
     [
         pytest.param({"，": 0.5, ",": 0.45, "；": 0.05}, "，", 0.95, id="a stop in two forms"),
+        pytest.param({"％": 0.5, "%": 0.45, "8": 0.05}, "%", 0.95, id="a sign in two forms"),
         pytest.param({"；": 0.6, "，": 0.3, ",": 0.1}, "；", 0.6, id="two stops"),
         pytest.param({"育": 0.6, "首": 0.4}, "育", 0.6, id="two letters"),
     ],
 )
-def test_a_stop_is_as_sure_as_both_of_its_forms_are(likely: dict[str, float], sign: str, sure: float) -> None:
+def test_a_sign_is_as_sure_as_both_of_its_forms_are(likely: dict[str, float], sign: str, sure: float) -> None:
     from gongbao.extract.ocr.engine import engine
 
     reader = engine()

@@ -16,12 +16,15 @@ from gongbao.extract.ocr.lines import (
     is_in_table,
     is_text,
     read_lines,
+)
+from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink
+from gongbao.extract.ocr.settings import OCR
+from gongbao.extract.ocr.turned import (
     surest,
     turned_as_beside,
     turned_back_lines,
     turned_round,
 )
-from gongbao.extract.ocr.lone_signs import lone_signs
 from gongbao.extract.pdf.characters import Characters
 
 cv2, np = made.cv2, made.np
@@ -108,6 +111,9 @@ def _line(text: str, confidence: float = 0.99, **place: float) -> ReadLine:
         ("12", 0.95, False, True),
         ("1", 0.6, True, True),
         ("%", 0.9, True, True),
+        ("%", 0.6, True, True),
+        ("/", 0.6, True, True),
+        ("-", 0.6, True, False),
         ("%", 0.9, False, False),
         ("、", 0.99, True, False),
         ("——", 0.9, True, True),
@@ -118,11 +124,19 @@ def test_dirt_is_told_from_text(text: str, confidence: float, in_table: bool, ke
 
 
 @pytest.mark.parametrize(
-    ("text", "dark", "faint"),
-    [("关于印发", 0.1, False), ("关于印发", 0.02, True), ("——", 0.02, False), ("——", 0.01, True)],
+    ("text", "dark", "black", "faint"),
+    [
+        ("关于印发", 0.1, 0.9, False),
+        ("关于印发", 0.02, 0.1, True),
+        ("1", 0.02, 0.7, False),
+        ("——", 0.01, 0.7, False),
+        ("——", 0.01, 0.1, True),
+    ],
 )
-def test_what_shines_through_from_the_back_is_faint(text: str, dark: float, faint: bool) -> None:
-    assert is_faint(replace(_line(text), dark=dark)) == faint
+def test_what_shines_through_from_the_back_is_faint(
+    text: str, dark: float, black: float, faint: bool
+) -> None:
+    assert is_faint(replace(_line(text), dark=dark, black=black)) == faint
 
 
 def test_a_place_between_rules_on_all_sides_is_in_a_table() -> None:
@@ -172,6 +186,82 @@ def test_a_sign_that_stands_alone_is_found_beside_lines() -> None:
     assert (found.x, found.y) == (pytest.approx(306, abs=3), pytest.approx(211, abs=3))
 
 
+def test_what_stands_out_of_the_box_of_its_line_is_no_sign_alone() -> None:
+    page = made.paper()
+    cv2.rectangle(page, (100, 100), (400, 124), 0, 3)
+    cv2.rectangle(page, (300, 150), (320, 190), 0, 3)
+    assert lone_signs(page, [FoundLine(250, 112, 320, 34, 0), FoundLine(310, 160, 40, 34, 0)]) == []
+
+
+class _Upright:
+    """An engine that reads a digit, its halves as two, and one more if it is turned."""
+
+    version = "upright"
+
+    def lines(self, ink):
+        return []
+
+    def read(self, strips):
+        by_width = {30: "2", 60: "22", 50: "1"}
+        return [made.signs(by_width.get(strip.shape[1], ""), 0.97) for strip in strips]
+
+
+def test_a_digit_in_a_box_that_is_higher_than_wide_is_no_turned_and_no_halved_one() -> None:
+    (line,) = read_lines(made.paper(), [FoundLine(100, 200, 30, 50, 0.0)], _Upright())
+    assert (line.turn, [sign.char for sign in line.signs]) == (0, ["2"])
+
+
+class _Twice:
+    """An engine that reads the same texts one after the other."""
+
+    version = "twice"
+
+    def __init__(self, text: str, confidence: float) -> None:
+        self._read = made.signs(text, confidence)
+
+    def lines(self, ink):
+        return []
+
+    def read(self, strips):
+        return [self._read for _ in strips]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        pytest.param(("%", 0.7), ("%%", 0.95), ("%", 0.95), id="the same"),
+        pytest.param(("", 0.0), ("※※", 0.95), ("※", 0.85), id="another, which is doubted"),
+        pytest.param(("○", 0.7), ("OO", 0.6), ("○", 0.7), id="another less surely"),
+        pytest.param(("一", 0.7), ("一", 0.95), ("一", 0.7), id="one for two"),
+        pytest.param(("一", 0.7), ("一—", 0.95), ("一", 0.7), id="two others"),
+    ],
+)
+def test_a_sign_alone_in_a_cell_is_read_again_as_if_it_stood_there_twice(
+    first: tuple[str, float], second: tuple[str, float], read: tuple[str, float]
+) -> None:
+    (line,) = read_again(made.paper(), [_line(*first)], _Twice(*second))
+    assert [(sign.char, sign.confidence) for sign in line.signs] == [read]
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "height", "text", "is_sure"),
+    [
+        pytest.param(110, 110, 24, "1", True, id="a one"),
+        pytest.param(118, 104, 24, "/", False, id="a stroke"),
+        pytest.param(110, 110, 9, "1", False, id="a sign that is lower than others"),
+    ],
+)
+def test_a_one_that_stands_alone_is_told_by_its_ink(
+    top: int, bottom: int, height: int, text: str, is_sure: bool
+) -> None:
+    page = made.paper()
+    cv2.line(page, (top, 100), (bottom, 100 + height), 0, 2)
+    one = replace(_line("1", x=110.0, y=112.0, height=30.0), ink=float(height))
+    found = told_by_ink(page, [one, _line("本月"), _line("累计")])
+    ((sign,), *_) = [line.signs for line in found]
+    assert (sign.char, sign.confidence >= OCR.doubted) == (text, is_sure)
+
+
 def _read(*lines: ReadLine) -> Characters:
     return characters_of(lines, 1.0)
 
@@ -186,6 +276,13 @@ def test_signs_have_boxes_as_wide_as_their_kind_at_their_places() -> None:
     assert widths[0] == pytest.approx(stretch.size, abs=0.1)
     ends = found.boxes[2:-4:4]
     assert [at for at in range(2, 5) if round(found.boxes[4 * at + 4], 2) != round(ends[at], 2)] == []
+
+
+@pytest.mark.parametrize(("text", "doubted"), [(".12", [0]), ("0.12", []), ("·市政府", []), ("·3·", [0])])
+def test_a_point_before_the_digits_of_a_line_is_doubted(text: str, doubted: list[int]) -> None:
+    sure = _read(_line(text)).confidence
+    assert sure is not None
+    assert [at for at, one in enumerate(sure) if one < OCR.doubted] == doubted
 
 
 def test_a_blank_that_was_read_parts_words() -> None:
@@ -208,6 +305,8 @@ def test_a_blank_that_was_read_parts_words() -> None:
         ("2024年1一2月", "2024年1—2月"),
         ("第一批", "第一批"),
         ("芜政[2024]19号", "芜政〔2024〕19号"),
+        ("增长5.2%0，占", "增长5.2‰，占"),
+        ("%05", "%05"),
         ("文献[2024]", "文献[2024]"),
     ],
 )

@@ -113,6 +113,45 @@ def test_the_name_of_a_group_of_rows_is_a_cell_over_all_columns() -> None:
     assert _cells(found[0], words)[2] == ["1", "甲任务甲任务", "甲局", "九月"]
 
 
+def test_a_last_rule_with_a_part_left_out_closes_the_row_of_a_cell_that_goes_on() -> None:
+    words = _runs(
+        [
+            *HEAD,
+            *_row(30, "1", "建设河堤", "市水利局", "6月底前"),
+            *_row(50, "2", "改造小区", "市建设局", "9月底前"),
+            *_row(77, "3", "种树", "市林业局", "5月底前"),
+        ]
+    )
+    rules = [_rule(y) for y in (0, 20, 40, 60)]
+    (table,) = _read([*rules, _rule(90, LEFT, 50), _rule(90, 190, RIGHT)], words)
+    assert table[-1] == ["3", "种树", "市林业局", "5月底前"]
+    (table,) = _read([*rules, _rule(90, LEFT, 50)], words)
+    assert table[-1][0] == "2"
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(5, 5), (4, 4)])
+def test_two_lines_that_fill_all_of_many_columns_are_two_rows(columns: int, rows: int) -> None:
+    heights = ((10, "甲乙丙"), (30, "10.5"), (50, "11.5"), (65, "12.5"), (90, "13.5"))
+    words = [(70.0 * at + 5, y, text) for y, text in heights for at in range(columns)]
+    (table,) = _read([_rule(y) for y in (0, 20, 40, 80, 100)], _runs(words))
+    assert len(table) == rows
+
+
+def test_the_last_group_of_rows_ends_before_a_rule_over_what_comes_next() -> None:
+    lines = [
+        (10, "序号", "工作任务", "牵头单位", "完成时限"),
+        (30, "1", "建设河堤", "市水利局", "6月底前"),
+        (70, "2", "改造小区", "市建设局", "9月底前"),
+    ]
+    rows = [(x, y, text) for y, *own in lines for x, text in zip((10, 60, 150, 300), own, strict=True)]
+    rows += [(10, 50, "二、其他工作任务"), (100, 90, "合　　　计"), (300, 90, "二项")]
+    title = [(10.0, 150.0, "关于分解落实实事责任的通知"), (280.0, 170.0, "云政发七号")]
+    rules = [_rule(y) for y in (0, 20, 40, 60, 80, 100, 130, 190)]
+    (table, *_) = _read(rules, _runs([*rows, *title]))
+    assert [row[1] for row in table][1:4] == ["建设河堤", "", "改造小区"]
+    assert table[-1] == ["合　　　计", "", "", "二项"]
+
+
 def test_columns_are_parted_by_less_room_than_words() -> None:
     words = _runs(
         [

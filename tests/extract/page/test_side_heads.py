@@ -23,10 +23,10 @@ def _paragraph(top: float, edge: float = EDGE) -> list[Item]:
     return [_line(edge + (0 if at else 2 * EM), top + at * STEP, RIGHT) for at in range(3)]
 
 
-def _read(items: list[Item]) -> list[list[int]]:
+def _read(items: list[Item], gutters: Gutters | None = None) -> list[list[int]]:
     """The rows of a page, each item by its number."""
     numbers = {id(item): at for at, item in enumerate(items)}
-    rows = read_order(items, 800.0, (), Gutters()).rows
+    rows = read_order(items, 800.0, (), gutters or Gutters()).rows
     return [[numbers[id(item)] for item in row.items] for row in rows]
 
 
@@ -59,9 +59,14 @@ def test_what_is_no_heading_in_the_margin_stays_on_its_line(other: Item) -> None
     assert [9, 0] in _read([*_page()[:9], other])
 
 
-def test_beside_few_lines_nothing_is_a_heading() -> None:
+def test_beside_few_lines_a_heading_is_one_where_an_earlier_page_had_them() -> None:
     items = [*_paragraph(200), _line(LEFT, 200, 140, opens=True)]
     assert _read(items)[0] == [3, 0]
+    gutters = Gutters()
+    _read(_page(), gutters)
+    assert _read(items, gutters)[:2] == [[3], [0]]
+    moved = [replace(item, x0=item.x0 - 30) for item in items[:3]]
+    assert _read([*moved, items[3]], gutters)[0] == [3, 0]
 
 
 def test_lines_from_the_edge_of_the_page_leave_no_margin() -> None:

@@ -64,3 +64,8 @@ def test_every_page_is_a_piece_of_the_text_in_order(text: str) -> None:
     at = 0
     for page in split_pages(text):
         at = text.index(page.text, at) + len(page.text)
+
+
+def test_a_page_of_a_site_with_blanks_alone_between_its_paragraphs_is_one_page() -> None:
+    text = " \n首页 > 文件\n \n关于防汛的通知\n \n  各区人民政府：\n \n  请做好防汛。\n \n"
+    assert len(split_pages(text)) == 1

@@ -111,7 +111,7 @@ def test_a_reading_in_parts_is_the_same_as_often_as_it_is_asked_for(folder: Path
     head, count, waiting = Parted(answer.head, answer.parts).split()
     assert (count, waiting) == (answer.parts, ())
     reading = reading_of(head, len(answer.parts), lambda at: pickle.loads(answer.parts[at]))
-    assert [list(reading.batches()) for _ in range(2)] == [list(reading.batches())] * 2
+    assert [list(reading.batches(7)) for _ in range(2)] == [list(reading.batches(7))] * 2
     assert reading.searched is not None
     assert [list(run) for run in reading.searched.entries()]
 

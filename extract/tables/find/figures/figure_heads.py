@@ -9,6 +9,7 @@ from functools import partial
 
 from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure, split_unit
 from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
 from gongbao.extract.tables.find.figures.cell_heads import cell_heads, has_heads
@@ -20,6 +21,7 @@ from gongbao.extract.tables.find.figures.ordered_heads import (
     GroupedHeads,
     grouped_heads,
     groups_by_units,
+    groups_of_parts,
     listed_groups,
     stacked_groups,
     strewn_heads,
@@ -31,6 +33,7 @@ from gongbao.extract.tables.find.figures.placed_heads import (
     placed_heads,
 )
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.lexicon import words_with
 
 _Heads = list[tuple[int, Token]]
 """Words of heads, each with the line it stands on."""
@@ -92,10 +95,11 @@ def _column_heads(body: FigureBody) -> tuple[list[ColumnHead], int]:
         if own and own[0].at > floor and _is_left_over(lines[own[0].at - 1], lines[first]):
             own = [replace(head, certain=False) for head in own]
         return _topped(own, first)
-    grouped = groups_by_units(body) or grouped_heads(body) or listed_groups(body) or interleaved_heads(body)
+    grouped = groups_by_units(body) or groups_of_parts(body)
+    grouped = grouped or grouped_heads(body) or listed_groups(body) or interleaved_heads(body)
     if grouped is not None:
         return _grouped(grouped)
-    words_above = _merged(_words_above(body, count))
+    words_above = _without_serial_head(body, _merged(_words_above(body, count)), count)
     heads = _without_titles(lines, [ColumnHead(*one) for one in _regrouped(words_above, count)], count)
     top = heads[0].at if heads else first
     # Read one after another, words of several lines that stand apart may each be any column's, and so may
@@ -111,6 +115,19 @@ def _column_heads(body: FigureBody) -> tuple[list[ColumnHead], int]:
     if placed.failed or several or len(heads) > count:
         return _topped([replace(head, certain=False) for head in heads], first)
     return _topped(heads, first)
+
+
+def _without_serial_head(body: FigureBody, heads: _Heads, count: int) -> _Heads:
+    """The heads without that of the rows' numbers, or of their places in an order, before names."""
+    before = [body.lines[row.at].text[: row.label[0].start] for row in body.rows if row.label[0].end]
+    numbered = len(before) == len(body.rows) and all(text.strip().isdigit() for text in before)
+    if len(heads) != count + 1 or not numbered:
+        return heads
+    first = heads[0][1].text
+    is_serial = first in words_with("table_words", "serial_head") or (
+        says(first, "rank") and not names_more(first)
+    )
+    return heads[1:] if is_serial else heads
 
 
 def _is_left_over(line: Line, row: Line) -> bool:

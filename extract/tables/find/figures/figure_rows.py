@@ -34,7 +34,8 @@ _WORD = re.compile(r"[-－−+]?\d[\d,]*+(?:\.\d++)?+(?=[（(][-－−+]?\d[\d.,
 _UNIT = re.compile(
     r"(?:亿|万|千|百)?(?:[\u4e00-\u9fff]{1,4}|%|％|‰|[A-Za-z/²³㎡]{1,6})(?:/[\u4e00-\u9fff%]{1,4})?|[%％‰]|±%"
 )
-UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+")
+_ONLY_ALONE = one_of("table_words", "unit_alone")
+UNIT_ALONE = re.compile(rf"(?:[亿万][\u4e00-\u9fff]{{0,2}})?(?:{UNIT_WORDS.pattern})+|{_ONLY_ALONE}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _LATIN = re.compile(r"[A-Za-z(（&/-][A-Za-z,.'()（）&/-]*")
 _ENGLISH = re.compile(r"[a-z]{3}")
@@ -103,7 +104,9 @@ def _is_unit_word(text: str) -> bool:
     """Whether the last word of a row's name is its unit: 亿元, %, 万头（只）."""
     if text.endswith(("）", ")")):
         return figure_unit(text) is not None
-    return _UNIT.fullmatch(text) is not None and (UNIT_WORDS.search(text) is not None or text in "%％")
+    return UNIT_ALONE.fullmatch(text) is not None or (
+        _UNIT.fullmatch(text) is not None and UNIT_WORDS.search(text) is not None
+    )
 
 
 def parse_row(line: Line, at: int) -> FigureLine | None:
@@ -153,6 +156,49 @@ def _without_translation(label: list[Token]) -> list[Token]:
         end -= 1
     told = any(_ENGLISH.search(token.text) for token in label[end:])
     return label[:end] if told and any(_HAN.search(token.text) for token in label[:end]) else label
+
+
+def rows_of_years(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
+    """Rows named by bare years, 2030 123.3 457.7, that count on from line to line with as many figures."""
+    run: list[FigureLine] = []
+    for at, line in enumerate(lines):
+        row = _row_of_year(line, at) if rows[at] is None else None
+        if row is None or not _counts_on(run, row):
+            _take_years(rows, run)
+            run = []
+        if row is not None:
+            run.append(row)
+    _take_years(rows, run)
+
+
+def _row_of_year(line: Line, at: int) -> FigureLine | None:
+    """A line as a row that a year alone names, before figures that are not all years, as heads are."""
+    if not line.text[0].isdigit() or not _YEAR_ALONE.match(line.text):
+        return None
+    name, *values = words(line.text)
+    if len(values) < TABLE.min_values or not all(is_figure(value.text) for value in values):
+        return None
+    is_row = _YEAR_ALONE.fullmatch(name.text) and not all(_YEAR_ALONE.fullmatch(own.text) for own in values)
+    return FigureLine(at, [name], None, values, []) if is_row else None
+
+
+def _counts_on(run: Sequence[FigureLine], row: FigureLine) -> bool:
+    """Whether a row goes on a run of years, upwards or downwards, right below its last."""
+    if not run:
+        return True
+    last = run[-1]
+    if row.at != last.at + 1 or len(row.plain) != len(last.plain):
+        return False
+    years = [int(own.label[0].text) for own in (*run[-2:], row)]
+    return all(low < high for low, high in pairwise(years)) or all(
+        low > high for low, high in pairwise(years)
+    )
+
+
+def _take_years(rows: list[FigureLine | None], run: Sequence[FigureLine]) -> None:
+    if len(run) >= TABLE.min_figure_rows:
+        for row in run:
+            rows[row.at] = row
 
 
 def rows_without_figures(lines: Sequence[Line], rows: list[FigureLine | None]) -> None:
@@ -307,7 +353,9 @@ def _first_rows(
         if len(values) != width or is_figure(above) or UNIT_ALONE.fullmatch(above) or rows[at - 1]:
             continue
         floor = max(0, at - TABLE.most_pieces_a_head * (width + 1))
-        names = [place for place in range(floor, at) if _names_first(lines, place, at, row)]
+        names = [
+            place for place in range(floor, at) if not rows[place] and _names_first(lines, place, at, row)
+        ]
         if len(names) == 1:
             text = lines[names[0] + 1].text
             unit = None if row.unit is None else Token(0, len(text), text)
@@ -406,7 +454,7 @@ def _stack_at(lines: Sequence[Line], rows: Sequence[FigureLine | None], at: int)
         return None
     after = at + 1
     unit = None
-    if after < len(lines) and _UNIT.fullmatch(lines[after].text) and (UNIT_WORDS.search(lines[after].text)):
+    if after < len(lines) and _is_unit_word(lines[after].text):
         unit = Token(0, len(lines[after].text), lines[after].text)
         after += 1
     values = _values_at(lines, after)

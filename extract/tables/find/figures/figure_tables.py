@@ -27,6 +27,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
     parse_row,
     plain_count,
     row_run,
+    rows_of_years,
     rows_without_figures,
     stacked_rows,
     token_flow,
@@ -39,6 +40,7 @@ from gongbao.extract.tables.row_signs import EMPTY
 from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
+_BETWEEN = re.compile(r"[\s|｜]+")
 _STOP = re.compile(r"[。；]")
 
 
@@ -194,6 +196,23 @@ def lost_columns(lines: Sequence[Line]) -> list[Finding]:
     ]
 
 
+def lost_on_lines(lines: Sequence[Line]) -> list[Finding]:
+    """Lines that hold so many figures that a table has lost its breaks: each row runs on behind the last."""
+    return [
+        Finding("unparsed_table", False, "rows that run on, on one line", None, line.text, line.start)
+        for line in lines
+        if _runs_on(line.text) and parse_row(line, 0) is None
+    ]
+
+
+def _runs_on(text: str) -> bool:
+    if text.count(" ") + text.count("|") < TABLE.min_run_on:
+        return False
+    words_of = [word for word in _BETWEEN.split(text) if word]
+    figures = sum(any(map(str.isdigit, word)) and is_figure(word) for word in words_of)
+    return figures >= TABLE.min_run_on and figures >= TABLE.run_on_share * len(words_of)
+
+
 def _is_nameless_row(lines: Sequence[Line], group: Sequence[int]) -> bool:
     """Whether figures stand, a line each, behind a unit alone: of a row whose name came elsewhere."""
     at = group[0] - 1
@@ -224,6 +243,7 @@ def _alone(line: Line) -> str:
 
 def _rows(lines: Sequence[Line]) -> list[FigureLine | None]:
     rows = [parse_row(line, at) for at, line in enumerate(lines)]
+    rows_of_years(lines, rows)
     stacked_rows(lines, rows)
     wrapped_names(lines, rows)
     rows_without_figures(lines, rows)

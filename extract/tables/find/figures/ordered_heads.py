@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 
-from gongbao.extract.lexicon.figure_words import split_unit
+from gongbao.extract.lexicon.figure_words import is_part_of, parts_of_whole, parts_whole, split_unit
 from gongbao.extract.lexicon.measure_words import is_rate, names_more, says, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
@@ -81,6 +81,53 @@ def groups_by_units(body: FigureBody) -> GroupedHeads | None:
             heads, groups = columns
             return GroupedHeads((*own, *heads), ((),) * body.corners + groups, at)
     return None
+
+
+def groups_of_parts(body: FigureBody) -> GroupedHeads | None:
+    """The heads of all columns where some say by what a whole is parted, and the lowest line the parts.
+
+    总人口 按性别分 over 男性 女性: no other head stands over those below. Of 按性别分 按城乡分 each has as
+    many, which is sure of two each alone.
+    """
+    rising = body.above(TABLE.grouped_head_lines)
+    low = next(rising, None)
+    if low is None or body.lines[low].page != body.page:
+        return None
+    lowest = [(low, token) for token in head_words(body.lines[low])]
+    above: list[tuple[int, Token]] = []
+    for at in rising:
+        if not body.may_head(body.lines[at]):
+            return None
+        above = [(at, token) for token in head_words(body.lines[at])] + above
+        parted = any(parts_whole(token.text) for _, token in above)
+        # 其中 over 按性别分 says no more than that.
+        upper = [word for word in above if not (parted and is_part_of(word[1].text))]
+        groups = sum(parts_of_whole(token.text) for _, token in upper)
+        if not groups or len(upper) - groups != body.needed + body.corners - len(lowest):
+            continue
+        size, rest = divmod(len(lowest), groups)
+        if rest or size < TABLE.min_lower_heads or any(parts_of_whole(own.text) for _, own in upper[:1]):
+            return None
+        return _over_parts(upper, lowest, size, at)
+    return None
+
+
+def _over_parts(
+    upper: Sequence[tuple[int, Token]], lowest: Sequence[tuple[int, Token]], size: int, top: int
+) -> GroupedHeads:
+    heads: list[tuple[int, Token]] = []
+    over: list[tuple[str, ...]] = []
+    used = 0
+    for at, token in upper:
+        if parts_of_whole(token.text):
+            heads += lowest[used : used + size]
+            over += [(token.text,)] * size
+            used += size
+        else:
+            heads.append((at, token))
+            over.append(())
+    told = used == size or size == TABLE.min_lower_heads
+    return GroupedHeads(tuple(heads), tuple(over), top, certain=told)
 
 
 def _ended(

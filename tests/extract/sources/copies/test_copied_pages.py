@@ -77,6 +77,15 @@ PAGES = {
         """
 版权所有：青岭市人民政府""",
     ),
+    "a welcome that ends in a colon": (
+        f"""欢迎访问青岭市人民政府网站！ 今天是：
+首页 政务公开 解读回应
+您当前的位置: 首页 > 政务公开 > 文件
+发布日期：2031-05-29
+{TITLE}
+{NUMBER}""",
+        "上一篇：青岭市2031年补贴资金发放情况",
+    ),
     "the page's own title on top": (
         f"""{TITLE}_政策文件_青岭市人民政府
 {TITLE}
@@ -595,3 +604,28 @@ def test_a_line_that_breaks_off_within_a_clause_goes_on(read_text: ReadText) -> 
 def test_numbered_lines_cost_work_in_proportion() -> None:
     line = "（一）加强组织领导，推进项目建设，年底前完成。\n"
     assert growth(lambda count: copied_page(Page(1, line * count)), 60) < DOUBLE
+
+
+def test_paragraphs_that_a_site_has_cut_at_a_length_go_on_below(read_text: ReadText) -> None:
+    bound = "不低于本乡镇企业职工年均工资和奖金（含各种补贴）之和的百分之六十"
+    long = (
+        "第六条　家居农村的义务兵家属，由乡镇人民政府根据本年度所需的优待金总额和平均负担的办法，"
+        "对乡办企业、村办企业、"
+        "私营企业和个体工商户按职工人数征收，优待金由乡镇财政所统一管理，专款专用，任何单位和个人不得挪用，"
+        f"优待金标准{bound}，按规定逐年发给。"
+    )
+    cut = long.index("含各") + 2
+    rest = [
+        "第七条　超期服役的，继续发给优待金，直至退役。",
+        "第八条　本办法由市民政局解释，自公布之日起施行。",
+    ]
+    (notice,) = read_text("\n".join([TITLE, NUMBER, long[:cut], long[cut:], *rest])).notices
+    assert [(own.amount.text, own.amount.comparator) for own in notice.amounts] == [(bound, ">=")]
+
+
+def test_a_sentence_below_a_label_of_the_site_left_open_is_the_documents(read_text: ReadText) -> None:
+    issue = read_text(
+        "云山市大事记2031年3月\n\n发布日期：2031-04-29 浏览次数：5841 字号：【\n"
+        "    1日  市政府召开全体会议。市领导王安等出席。\n    2日  市政府举行新闻发布会。"
+    )
+    assert [event.event for event in issue.notices[0].events] == ["全体会议", "新闻发布会"]

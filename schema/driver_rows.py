@@ -39,12 +39,28 @@ def put_row(connection: Connection, sql: str, values: Sequence[Any]) -> bool:
         return bool(cursor.rowcount)
 
 
+def put_rows(connection: Connection, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Run a statement that writes once for each of some rows, put in the driver's own marks.
+
+    Raises:
+        DBAPIError: The database refuses, as when Core asks.
+    """
+    with _refusals(connection, sql), closing(connection.connection.cursor()) as cursor:
+        cursor.executemany(sql, rows)
+
+
 @contextmanager
 def _asked(connection: Connection, sql: str, values: Sequence[Any]) -> Iterator[Any]:
-    driver = connection.dialect.loaded_dbapi
+    with _refusals(connection, sql), closing(connection.connection.cursor()) as cursor:
+        cursor.execute(sql, tuple(values))
+        yield cursor
+
+
+@contextmanager
+def _refusals(connection: Connection, sql: str) -> Iterator[None]:
+    dialect = connection.dialect
+    driver: Any = dialect.loaded_dbapi
     try:
-        with closing(connection.connection.cursor()) as cursor:
-            cursor.execute(sql, tuple(values))
-            yield cursor
+        yield
     except driver.Error as error:
-        raise DBAPIError(sql, values, error) from error
+        raise DBAPIError.instance(sql, None, error, driver.Error, dialect=dialect) from error
