@@ -219,9 +219,12 @@ def settled_names(text: str) -> set[str]:
 
     >>> sorted(settled_names("副市长陶令则参加；副市长陶令则出席；王安均参加；王安均列席；副市长陶令则陪同"))
     ['陶令则']
+    >>> sorted(settled_names("副市长吉克拉且参加；副市长吉克拉且出席；副市长吉克拉且陪同"))
+    ['吉克拉且']
     """
     ends = [at for at, char in enumerate(text) if char in _adverbs()]
-    found = {text[at - FACT.name_lengths[0] : at + 1] for at in ends}
+    before = range(FACT.name_lengths[0], FACT.longest_unusual)  # 沙马尔且 has four characters
+    found = {text[at - size : at + 1] for at in ends for size in before if at >= size}
     return {
         name
         for name in found

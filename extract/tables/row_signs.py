@@ -9,6 +9,7 @@ from itertools import pairwise
 from gongbao.extract.lexicon.column_heads import UNIT_COLUMNS, ColumnKind, TaskHead
 from gongbao.extract.lexicon.unit_cells import UNIT_START, UNIT_SUFFIX, complete_units
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.duties.clauses import LEAD_STARS
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import TO_99
@@ -22,6 +23,8 @@ _STOPS = ".．、"
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _CHARGED: tuple[ColumnKind, ...] = ("lead", "responsible")
 BARE_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+# 各县（市、区）政府 is one name.
+_BETWEEN = re.compile(r"[、，,；\s](?![^（）]{0,20}）)")
 _BARE_DAY = re.compile(r"\d{1,2}日(?:[之以]?[前内]|$)")
 _PLACE = re.compile(rf"..(?:{one_of('table_words', 'area_end')})$")
 _REST_OF_DAY = re.compile(r"[月日底]")
@@ -118,7 +121,7 @@ def _goes_on_in(kind: ColumnKind, upper: str, lower: str) -> bool:
         return is_piece_of_date(upper) and _BARE_DAY.match(lower) is not None
     if kind not in UNIT_COLUMNS or EMPTY.fullmatch(upper) or EMPTY.fullmatch(lower):
         return False
-    if UNIT_START.match(lower):
+    if UNIT_START.match(lower) or lower[0] in LEAD_STARS:
         return False
     first = re.split(r"[、，,；（]", lower)[0]
     return not _ends_as_unit(upper) and complete_units(first)
@@ -130,7 +133,7 @@ def _is_ended(text: str) -> bool:
 
 def _ends_as_unit(text: str) -> bool:
     """Whether the last of a cell's units ends as names of units or places do: no 市自然资源和规."""
-    last = re.split(r"[、，,；\s]", text.rstrip("等。；"))[-1]
+    last = _BETWEEN.split(text.rstrip("等。；"))[-1]
     return complete_units(last) or _PLACE.search(last) is not None
 
 
@@ -171,7 +174,9 @@ def _miscounted(texts: Sequence[str]) -> list[bool]:
     for at, text in enumerate(texts):
         number = _NUMBER.fullmatch(text)
         expected = int(texts[before].rstrip(_STOPS)) + 1 if before is not None else 1
-        if _are_several(text) and text != str(expected):
+        # The first number of a page is one where the next counts on from it: 23, 24.
+        counts = before is None and _counts_on(text, texts[at + 1 :])
+        if _are_several(text) and text != str(expected) and not counts:
             wrong[at] = True
         if number is None:
             continue
@@ -179,6 +184,12 @@ def _miscounted(texts: Sequence[str]) -> list[bool]:
             wrong[before] = wrong[at] = True
         before = at
     return wrong
+
+
+def _counts_on(text: str, below: Sequence[str]) -> bool:
+    """Whether the next number below a number is the next."""
+    following = next((number for own in below if (number := _NUMBER.fullmatch(own))), None)
+    return text.isdecimal() and following is not None and int(following[1]) == int(text) + 1
 
 
 def _are_several(text: str) -> bool:

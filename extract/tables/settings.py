@@ -104,6 +104,7 @@ class TableSettings:
     most_aside: float = 6.0  # the most of it
     much_wider: float = 2.2  # ems by which a piece is wider than all others where it may be two cells
     widest_alone: float = 3.0  # cost of each em by which words are wider than all others of their column
+    most_alone: float = 9.0  # the most of it: text may be so wide
     ways_of_line: int = 3  # ways to part a line into cells of which its rows may tell the right one
     nearly_as_good: float = 4.0  # cost by which such a way may be worse than the best
     most_open_lines: int = 12  # lines with several such ways that are tried
@@ -123,6 +124,7 @@ class TableSettings:
     numbered_within: float = 1.5  # cost of such a column behind numbers of its rows: a row of sums has none
     good_row: float = 1.0  # cost of a list's rows on average with which no other ways are tried
     worst_row: float = 1.6  # cost of a list's rows on average: where they fit worse nothing is told
+    hopeless_row: float = 3.2  # the same without a row of sums, whose cells are mostly blank
     worst_group: float = 2.0  # cost of the rows under a name, on average
     sure_group: float = 2.0  # cost by which any other reading of the names must be worse: places are rounded
     well_in_middle: float = 0.5  # the same where names stand beside rows: else they are printed once, first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pytest
@@ -403,7 +403,7 @@ AT = (0, 6, 11, 20, 42, 56)
 """Where the cells of a list begin that are set flush."""
 
 
-def _lines(*rows: str, moved: int = 0) -> str:
+def _lines(*rows: str, moved: int = 0, places: Sequence[int] = AT) -> str:
     """Lines of cells that | parts, each where its column begins; a unit alone on its line further left.
 
     A Han character takes one place in such a text: what stands behind few of them has been moved less.
@@ -411,8 +411,8 @@ def _lines(*rows: str, moved: int = 0) -> str:
     lines = []
     for row in rows:
         line = ""
-        for at, cell in zip(AT, row.split("|"), strict=False):
-            alone = at == AT[4] and not line[AT[3] :].strip()
+        for at, cell in zip(places, row.split("|"), strict=False):
+            alone = at == places[-2] and not line[places[-3] :].strip()
             line = line.ljust(at - (moved if alone else 0)) + cell if cell else line
         lines.append(line)
     return "\n".join(lines) + "\n"
@@ -462,3 +462,51 @@ def test_two_cells_a_blank_apart_are_told_by_a_width_no_other_cell_has(make_docu
     document = make_document("\n".join(lines) + "\n")
     (table,) = find_centred(document, document.lines)
     assert _rows(table)[1].endswith("|市交通局、市水务局、市财政局、市民族宗教局|2031年9月25日前")
+
+
+def test_a_name_of_one_row_may_run_over_more_lines_than_its_other_cells(make_document: MakeDocument) -> None:
+    lines = _lines(
+        "序号|项目名称|建设内容|责任单位|建成年限",
+        "|云山县西部山区农|||",
+        "||新建水站 18 处，更换|云山县水利|2031 年 9 月",
+        "1|村供水管网改造提|||",
+        "||旧管 26 公里|局|底前",
+        "|升工程|||",
+        "|城东物流园区道路|新建道路 7 公里，铺设|云山县交通|2031 年 10",
+        "2||||",
+        "|工程|管线 9 公里|局|月底前",
+        "|北港粮食储备库仓|新建仓房 6 栋，购置烘|云山县粮食|2031 年 12",
+        "3||||",
+        "|容扩建工程|干设备 4 套|局|月底前",
+        places=(0, 5, 16, 30, 40),
+    )
+    (table,) = find_centred(make_document(lines), make_document(lines).lines)
+    assert _rows(table)[1:] == [
+        "1|云山县西部山区农村供水管网改造提升工程|新建水站18处，更换旧管26公里|云山县水利局|2031年9月底前",
+        "2|城东物流园区道路工程|新建道路7公里，铺设管线9公里|云山县交通局|2031年10月底前",
+        "3|北港粮食储备库仓容扩建工程|新建仓房6栋，购置烘干设备4套|云山县粮食局|2031年12月底前",
+    ]
+
+
+def test_rows_whose_names_run_into_the_next_column_are_no_list(make_document: MakeDocument) -> None:
+    # The widths of two names leave one blank before the place of the work: nothing tells where it begins.
+    text = """\
+序号                                                总投资
+       项目名称        建设地点       建设内容及规模                    责任单位    完工时间
+号                                               （万元）
+                          新建骑行步道 6 公里、观景                县住房和城建   2031 年 11
+ 1   南屏山郊野公园 城关镇                                 3560
+                          平台 3 处，补植树木 1.8 万株            局           月
+     白龙潭景区绿化              改造停车场周边绿地 2.5 万               县商务和旅游   2031 年 9
+ 2           河西镇                                 815
+        提升                平方米                           局           月
+     望江村绿美示范              整治村内巷道绿化 14 条，新               东山镇人民政   2031 年 10
+ 3           东山镇                                 670
+        村                 建雨水花园 3 座                     府           月
+                          建设滨河绿道 7.2 公里，栽植              柳湾镇人民政   2032 年 6
+ 4   柳湾河滨水绿廊 柳湾镇                                 4120
+                          紫薇树 1600 株                    府           月
+                     合 计                         9165
+"""
+    document = make_document(text)
+    assert find_centred(document, document.lines) == []

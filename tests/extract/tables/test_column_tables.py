@@ -97,6 +97,11 @@ def test_nothing_is_read_where_columns_are_not_told(make_lines: MakeLines, words
     assert not _found(make_lines, *words)
 
 
+def test_a_line_of_a_text_whose_figures_are_set_off_by_blanks_is_no_table(make_lines: MakeLines) -> None:
+    line = "我刊 2031 年第 4 期第 12 页《云山县人民政府关于表扬 2030 年度先进集体\n的通报》有误。\n"
+    assert find_column_tables(make_lines(line)) == []
+
+
 def test_what_stands_behind_a_word_below_may_be_another_tables(make_lines: MakeLines) -> None:
     (table,) = _found(make_lines, TITLE, PLACES, GROUPS, RATED, "增速（%） 1.1 2.2 3.3")
     assert len(table.body()) == 4

@@ -82,3 +82,11 @@ def test_names_stand_over_the_heads_that_may_share_one(
     assert names is not None
     told = names_over(names, heads, columns)
     assert (told and tuple(name.text for name in told[0])) == expected
+
+
+def test_one_row_under_the_same_heads_on_the_next_page_is_of_the_table(make_lines: MakeLines) -> None:
+    title, last = "          2031年1—5月各县主要指标\n", ROWS.splitlines()[-1]
+    page = title + NAMES + ROWS.replace(last + "\n", "") + "\f" + NAMES + last + "\n"
+    (table,) = _tables(make_lines(page))
+    assert [row.label.solid for row in table.rows] == ["全市", "云峰区", "云山县", "东港县"]
+    assert [value.text for value in table.rows[-1].values] == ["10.8", "2", "5.5", "23040", "6.0"]

@@ -50,6 +50,31 @@ def test_a_dash_for_no_unit_does_not_go_on_in_the_cell_below() -> None:
     assert _torn("support", "市商务局", "——", "桥头街道办事处、市市场监管局") == [0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    "units",
+    [
+        pytest.param(
+            ("市水利局、各县（市、区）人民政府", "云山县人民政府、市水利局"), id="a collective with a bracket"
+        ),
+        pytest.param(("市水利局、各镇街", "*市林业园林局、市财政局"), id="a star begins a cell"),
+    ],
+)
+def test_a_cell_whose_units_are_whole_does_not_go_on_in_the_one_below(units: tuple[str, str]) -> None:
+    assert _torn("responsible", *units) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "torn"),
+    [
+        pytest.param(("23", "24", "25"), [0, 0, 0], id="of the page before goes on"),
+        pytest.param(("12", "3"), [1, 1], id="of two rows"),
+        pytest.param(("23", "31"), [1, 1], id="of rows that are lost"),
+    ],
+)
+def test_numbers_of_two_rows_in_one_cell_are_torn(numbers: tuple[str, ...], torn: list[int]) -> None:
+    assert [int(bool(own)) for own in _torn("mark", *numbers)] == torn
+
+
 @pytest.mark.parametrize(("torn", "kept"), [(1, 3), (2, 0)])
 def test_of_a_list_most_rows_of_which_are_torn_no_row_is_kept(torn: int, kept: int) -> None:
     rows = [[*row[:4], "月20日前"] if at < torn else row for at, row in enumerate(_WHOLE)]

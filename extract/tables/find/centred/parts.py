@@ -43,12 +43,18 @@ def named_parts_of(
             parts += [line for line in own if isinstance(line, CentredPiece)]
             continue
         part = _best_part([line for line in own if not isinstance(line, CentredPiece)], head, widths)
-        total = TABLE.blank_cell * len(head.cells)  # of a row of sums most cells are blank
-        if part is None or part.cost > TABLE.worst_row * len(part.rows) + total:
+        if part is None or part.cost > _most(part, len(head.cells)):
             return None
         parts.append(part)
     enough = sum(len(part.rows) for part in parts if isinstance(part, Part)) >= TABLE.min_cell_rows
     return parts if enough else None
+
+
+def _most(part: Part, count: int) -> float:
+    """What the rows of a part may cost: of a row of sums most cells are blank."""
+    most = TABLE.worst_row * len(part.rows) + TABLE.blank_cell * count
+    has_sums = any(2 * len(row.cells) <= count for row in part.rows)
+    return most if has_sums else min(most, TABLE.hopeless_row * len(part.rows))
 
 
 def _best_part(lines: Sequence[Ways], head: CentredHead, widths: Mapping[int, float]) -> Part | None:
@@ -86,23 +92,29 @@ def _part(lines: Sequence[LineOf], head: CentredHead, widths: Mapping[int, float
     elif 1 in names[1:-1]:
         # Or between two such names: 类别 | 序号 | 重点任务.
         ways.append([at for at, most in enumerate(names) if most != 1])
-    cutters: dict[tuple[int, ...], RowCutter] = {}
+    cutters: dict[tuple[int, ...], RowCutter] = {}  # by the columns whose lines are those of rows
     best: Part | None = None
     for merged in ways:
-        numbers = tuple(at for at in range(max(merged, default=0)) if at not in merged)
-        if numbers not in cutters:
-            telling = [*numbers, *range(len(names), count)]
+        numbers = [at for at in range(max(merged, default=0)) if at not in merged]
+        telling = (*numbers, *range(len(names), count))
+        if telling not in cutters:
             own = [line for line in lines if any(at in line for at in telling)]
             if not own:
                 return None
-            cutters[numbers] = RowCutter(own, widths, head.says.torn)
-        told = cutters[numbers].parted([at for at in range(count) if at not in merged])
+            cutters[telling] = RowCutter(own, widths, head.says.torn)
+        told = cutters[telling].parted([at for at in range(count) if at not in merged])
         cost = told.cost + TABLE.merged_column * len(merged) + TABLE.numbered_within * len(numbers)
         if best is not None and cost >= best.cost:
             continue
         groups = _groups(lines, told, {at: names[at] for at in merged}, widths, goes_on=head.goes_on)
         if groups is not None:
             best = Part(told.rows, groups, cost)
+    if best is not None and not best.groups and any(max(line) < len(names) for line in lines):
+        # A name of one row may be longer than all its other cells.
+        told = RowCutter(lines, widths, head.says.torn).parted(range(count))
+        whole = all(at in row.cells for row in told.rows for at in range(len(names)))
+        if whole and told.cost <= TABLE.good_row * len(told.rows):
+            return Part(told.rows, {}, told.cost)
     return best
 
 

@@ -107,7 +107,8 @@ class Columns:
             late = 0.0  # Pushed by what stands before it.
         aside = min(TABLE.most_aside, TABLE.aside * late)
         more = width - self.usual[column]
-        alone = TABLE.widest_alone * more if more > TABLE.much_wider else 0.0
+        parted = end - start > 1 and more > TABLE.much_wider  # else no blank parts it into two cells
+        alone = min(TABLE.most_alone, TABLE.widest_alone * more) if parted else 0.0
         return outside + aside + alone + TABLE.too_wide * max(0.0, width - self.widths[column])
 
 

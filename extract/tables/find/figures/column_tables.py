@@ -122,6 +122,8 @@ def _table(lines: Sequence[Line], title: int | None, first: int, end: int) -> Fl
     if kinds is None:
         return None
     count = len(kinds.names)
+    if len({at for at, _ in kinds.names}) == 1:
+        return None  # A line of a text whose figures are set off by blanks: 第 4 期第 12 页.
     if count < TABLE.min_column_rows or len(kinds.units) not in (0, count) or len(kinds.figures) % count:
         return None
     read = None if _go_by_rows(kinds) else _read(kinds)

@@ -533,10 +533,16 @@ def _is_headed(lines: Sequence[Line], at: int, row: FigureLine) -> bool:
 
 
 def _heads_again(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line of heads has stood on a page before: over its next page a table may have one row."""
-    if at < 1 or lines[at - 1].page == lines[at].page or lines[at].text == lines[at].solid:
+    """Whether lines of heads have stood on a page before: over its next page a table may have one row."""
+    if at < 1 or lines[at].text == lines[at].solid:
         return False
-    return any(line.solid == lines[at].solid for line in lines[max(at - TABLE.rows_over_page, 0) : at])
+    top = at
+    while top > 0 and lines[top - 1].page == lines[at].page and at - top < TABLE.measured_head_lines:
+        top -= 1
+    if top == 0 or lines[top - 1].page == lines[at].page:
+        return False
+    before = {line.solid for line in lines[max(top - TABLE.rows_over_page, 0) : top]}
+    return all(line.solid in before for line in lines[top : at + 1])
 
 
 def _heads_next_page(lines: Sequence[Line], at: int) -> bool:

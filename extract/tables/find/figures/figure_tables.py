@@ -8,7 +8,7 @@ column it stands under.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gongbao.extract.lexicon.figure_words import BRACKETED, PLACE, is_figure, names_places
@@ -50,6 +50,10 @@ def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
     tables: list[FlowTable] = []
     floor = 0
     for run in _runs(lines, rows):
+        more = _next_page(lines, rows, run, tables[-1], floor) if tables else None
+        if more is not None:
+            tables[-1], floor = more
+            continue
         found = _table(lines, rows, run, floor)
         if found is not None:
             table, stop = found
@@ -60,15 +64,64 @@ def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
     return tables
 
 
+def _next_page(
+    lines: Sequence[Line],
+    rows: Sequence[FigureLine | None],
+    run: tuple[int, int],
+    table: FlowTable,
+    floor: int,
+) -> tuple[FlowTable, int] | None:
+    """A table with whole rows of its next page under the words of its own heads, and the place behind them.
+
+    None for any others. A single row there does not tell where its columns stand.
+    """
+    first, end = run
+    body = [row for row in rows[first:end] if row is not None]
+    above = lines[floor:first]
+    names = 1 + any(row.unit for row in body)
+    if (
+        not above
+        or {line.page for line in above} != {lines[first].page}
+        or lines[floor - 1].page == lines[first].page
+        or any(plain_count(row) != table.column_count - names for row in body)
+        or _signs(line.solid for line in above) != _signs(cell.flow.solid for cell in _head(table))
+    ):
+        return None
+    count = table.column_count - names
+    cells = [
+        cell
+        for number, row in enumerate(body, start=table.row_count)
+        for cell in _row_cells(lines, row, number, _values(lines, row, count, None), names)
+    ]
+    notes, stop = notes_below(lines, end)
+    sure: list[Status] = ["certain"] * len(body) if table.row_certainties else []
+    return (
+        replace(
+            table,
+            cells=(*table.cells, *cells),
+            row_count=table.row_count + len(body),
+            lines=table.lines | {line.index for line in lines[floor:stop]},
+            notes=(*table.notes, *notes),
+            row_certainties=(*table.row_certainties, *sure),
+        ),
+        stop,
+    )
+
+
+def _head(table: FlowTable) -> list[FlowCell]:
+    return [cell for cell in table.cells if cell.row < table.head_rows]
+
+
+def _signs(texts: Iterable[str]) -> list[str]:
+    return sorted(sign for text in texts for sign in text)
+
+
 def _goes_on(table: FlowTable, behind: FlowTable) -> bool:
     """Whether a table without a title, right behind another, has its heads printed again: its next page.
 
     A text may set them otherwise there, so that one seems to stand over another column.
     """
-    heads = [
-        sorted(char for cell in own.cells if cell.row < own.head_rows for char in cell.flow.solid)
-        for own in (table, behind)
-    ]
+    heads = [_signs(cell.flow.solid for cell in _head(own)) for own in (table, behind)]
     return behind.title is None and table.column_count == behind.column_count and heads[0] == heads[1] != []
 
 

@@ -31,7 +31,9 @@ from gongbao.extract.tables.settings import TABLE
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
 _IN_TIME = re.compile(r"[年月日季]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&]*$")
+_LATIN = re.compile(r"[A-Za-z]")
+_LONGEST_SIGN = 8
+"""Characters of the letters and figures of one sign: PM2.5, R&D."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def head_words(line: Line) -> list[Token]:
         if before is not None and (
             (re.match(r"[±（(%％]", token.text) and token.start - before.end <= 1)
             or is_counted_by(before, token)
-            or (token.start - before.end == 1 and spread and _LATIN.search(before.text) and _is_han(token))
+            or (token.start - before.end == 1 and spread and _ends_in_latin(before) and _is_han(token))
             or (
                 len(token.text) == 1
                 and token.start - before.end <= TABLE.spaced_out
@@ -182,6 +184,11 @@ def head_words(line: Line) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def _ends_in_latin(token: Token) -> bool:
+    end = token.text[-_LONGEST_SIGN:]
+    return end[-1].isascii() and end[-1].isalnum() and _LATIN.search(end) is not None
 
 
 def _is_han(token: Token) -> bool:
