@@ -56,12 +56,16 @@ LAPSE = re.compile(rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"
 _PASSIVE = "被"
+_GIVES, _MAKES = "任", "为"
 _ENDS_NAME = "原"
 _SHORTEST_ROW = 8
 """Characters of a body with its post and a name, 市水利局局长李宁."""
 _IN_NAMES = "升连"
 """Verbs of one letter before 任 that many given names end with."""
 _ACTING = re.compile(one_of("post_words", "acting"))
+_REASON_TOLD = rf"(?:{one_of(_WORDS, 'reason')})[^，。；]{{1,16}}"
+_WHY = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_REASON_TOLD}|(?:{one_of(_WORDS, 'asks_to_leave')})的)\Z")
+"""Why, or that, somebody asks to leave, behind the name: 王安因年龄原因辞去…, 王安提出的辞去…."""
 _VOTES = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:以\d{{1,4}}票)?(?:{one_of(_WORDS, 'votes')})?\Z")
 """How somebody was elected: 王安全票当选…, 王安以190票的高票当选…."""
 Persons = tuple[Appointee | None, ...]
@@ -214,7 +218,12 @@ def _given_to_titled(text: str, rank: int, before: str) -> Iterator[Frame]:
 
 
 def _doubted(text: str, verb: re.Match[str], names: tuple[Appointee, ...]) -> tuple[Appointee, ...]:
-    """The names before a verb; the last is doubted where a letter of the verb may be its own: 方东升任…."""
+    """The names before a verb; the last is doubted where a letter of the verb may be its own: 方东升任….
+
+    So is the first of 任王安为…, whom a verb may stand before.
+    """
+    if names and verb[0] == _MAKES and names[0].name[0] == _GIVES and reads_as_name(names[0].name[1:]):
+        return (replace(names[0], sure=False), *names[1:])
     if not names or len(verb[0]) == 1 or verb[0][0] not in _IN_NAMES or verb[0][1] != "任":
         return names
     longer = appointees(text[: verb.start() + 1])
@@ -260,7 +269,7 @@ def _says_of_now(told: ClauseSoFar, act: Action | None, text: str, verb: re.Matc
 def _left(told: ClauseSoFar, text: str, before: str) -> Iterator[Frame]:
     """王安不再担任…, 王安辞去…; of someone named before, 不再担任…."""
     for verb in _LEAVES.finditer(text, 0, FACT.names_before_verb):
-        named = text[: verb.start()]
+        named = _WHY.sub("", text[: verb.start()])
         rest = text[_after_former(text, verb.end()) :]
         names = appointees(named)
         if names and rest:
