@@ -188,6 +188,8 @@ def _given(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Ite
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _verbs_in(text):
         names = _doubted(text, verb, appointees(_VOTES.sub("", text[: verb.start()])))
+        if told.mode is None and act is None:
+            names = _doubted_before_makes(verb, names)
         if names and verb.end() < len(text) and not _says_of_now(told, act, text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
@@ -218,18 +220,20 @@ def _given_to_titled(text: str, rank: int, before: str) -> Iterator[Frame]:
 
 
 def _doubted(text: str, verb: re.Match[str], names: tuple[Appointee, ...]) -> tuple[Appointee, ...]:
-    """The names before a verb; the last is doubted where a letter of the verb may be its own: 方东升任….
-
-    So is the first of 任王安为…, whom a verb may stand before.
-    """
-    if names and verb[0] == _MAKES and names[0].name[0] == _GIVES and reads_as_name(names[0].name[1:]):
-        return (replace(names[0], sure=False), *names[1:])
+    """The names before a verb; the last is doubted where a letter of the verb may be its own: 方东升任…."""
     if not names or len(verb[0]) == 1 or verb[0][0] not in _IN_NAMES or verb[0][1] != "任":
         return names
     longer = appointees(text[: verb.start() + 1])
     if len(longer) != len(names) or not longer[-1].sure or len(names[-1].name) != min(FACT.name_lengths):
         return names
     return (*names[:-1], replace(names[-1], sure=False))
+
+
+def _doubted_before_makes(verb: re.Match[str], names: tuple[Appointee, ...]) -> tuple[Appointee, ...]:
+    """The names before 为; under no heading the first is doubted where 任 may be its verb: 任王安为…."""
+    if not names or verb[0] != _MAKES or names[0].name[0] != _GIVES or not reads_as_name(names[0].name[1:]):
+        return names
+    return (replace(names[0], sure=False), *names[1:])
 
 
 def _verbs_in(text: str) -> Iterator[re.Match[str]]:

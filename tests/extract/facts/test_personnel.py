@@ -914,3 +914,8 @@ def test_what_else_becomes_of_somebody_and_his_post_is_reported(read: Read, text
     changes, findings = read(text)
     assert changes == []
     assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
+
+
+def test_under_a_heading_that_appoints_a_surname_is_no_verb(read: Read) -> None:
+    (change,), _ = read("决定任命：\n任海峰为永州市水利局局长。")
+    assert (change.person, change.status) == ("任海峰", "certain")
