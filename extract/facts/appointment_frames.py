@@ -56,12 +56,16 @@ LAPSE = re.compile(rf"(?:{one_of(_WORDS, 'office')})[\u4e00-\u9fff]{{0,12}}?(?:{
 _NOW = re.compile(one_of(_WORDS, "now"))
 _ALSO = "兼"
 _PASSIVE = "被"
+_GIVES, _MAKES = "任", "为"
 _ENDS_NAME = "原"
 _SHORTEST_ROW = 8
 """Characters of a body with its post and a name, 市水利局局长李宁."""
 _IN_NAMES = "升连"
 """Verbs of one letter before 任 that many given names end with."""
 _ACTING = re.compile(one_of("post_words", "acting"))
+_REASON_TOLD = rf"(?:{one_of(_WORDS, 'reason')})[^，。；]{{1,16}}"
+_WHY = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_REASON_TOLD}|(?:{one_of(_WORDS, 'asks_to_leave')})的)\Z")
+"""Why, or that, somebody asks to leave, behind the name: 王安因年龄原因辞去…, 王安提出的辞去…."""
 _VOTES = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:以\d{{1,4}}票)?(?:{one_of(_WORDS, 'votes')})?\Z")
 """How somebody was elected: 王安全票当选…, 王安以190票的高票当选…."""
 Persons = tuple[Appointee | None, ...]
@@ -184,6 +188,8 @@ def _given(told: ClauseSoFar, text: str, act: Action | None, before: str) -> Ite
     rank = 1 if told.mode == "remove" and act is None else 3
     for verb in _verbs_in(text):
         names = _doubted(text, verb, appointees(_VOTES.sub("", text[: verb.start()])))
+        if told.mode is None and act is None:
+            names = _doubted_before_makes(verb, names)
         if names and verb.end() < len(text) and not _says_of_now(told, act, text, verb):
             seconded = verb[0] in words_with(_VERBS, "second", "before")
             yield Frame(names, _action_of(verb[0]), text[verb.end() :], rank, before, seconded)
@@ -223,6 +229,13 @@ def _doubted(text: str, verb: re.Match[str], names: tuple[Appointee, ...]) -> tu
     return (*names[:-1], replace(names[-1], sure=False))
 
 
+def _doubted_before_makes(verb: re.Match[str], names: tuple[Appointee, ...]) -> tuple[Appointee, ...]:
+    """The names before 为; under no heading the first is doubted where 任 may be its verb: 任王安为…."""
+    if not names or verb[0] != _MAKES or names[0].name[0] != _GIVES or not reads_as_name(names[0].name[1:]):
+        return names
+    return (replace(names[0], sure=False), *names[1:])
+
+
 def _verbs_in(text: str) -> Iterator[re.Match[str]]:
     """The verbs of a text, one inside another too: 毕升任… names 毕升, and not 毕."""
     for verb in VERB_OF_CHANGE.finditer(text, 1, FACT.names_before_verb):
@@ -260,7 +273,7 @@ def _says_of_now(told: ClauseSoFar, act: Action | None, text: str, verb: re.Matc
 def _left(told: ClauseSoFar, text: str, before: str) -> Iterator[Frame]:
     """王安不再担任…, 王安辞去…; of someone named before, 不再担任…."""
     for verb in _LEAVES.finditer(text, 0, FACT.names_before_verb):
-        named = text[: verb.start()]
+        named = _WHY.sub("", text[: verb.start()])
         rest = text[_after_former(text, verb.end()) :]
         names = appointees(named)
         if names and rest:

@@ -10,7 +10,7 @@ from functools import cache, partial
 from itertools import pairwise
 
 from gongbao.extract.facts.attendance import Participation, Told, leading_persons, read_attendances
-from gongbao.extract.facts.attendance_patterns import came
+from gongbao.extract.facts.attendance_patterns import came, other_people
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
 from gongbao.extract.facts.faults import Faults
@@ -173,7 +173,8 @@ def told_events(
 
 def _tells_who_came(sentence: str) -> bool:
     """Whether a sentence names officials before a verb of taking part that ends it: …副市长王安列席会议."""
-    return _official().search(sentence) is not None and came().search(sentence) is not None
+    named = _official().search(sentence) is not None and other_people().fullmatch(sentence) is None
+    return named and came().search(sentence) is not None
 
 
 def _come_to_pass(event: Event, published: date, *, by_month: bool = False) -> Event:

@@ -268,11 +268,11 @@ def kind_of_title(text: str, profile: Profile) -> Kind | None:
         if word in title and not _RULE_BEHIND.match(title, title.rfind(word) + len(word))
     ]
     kind = kind_named(max(found)[2]) if found else None
-    told = kind is not None and kind.issued and (tells_session(title) or _is_headline(title))
+    told = kind is not None and kind.issued and (tells_session(title) or is_headline(title))
     return None if told else kind
 
 
-def _is_headline(title: str) -> bool:
+def is_headline(title: str) -> bool:
     """Whether a title is a sentence of the press about a person: 王安辞去云山市市长职务."""
     told = _PERSON_FIRST.match(title)
     return told is not None and reads_as_name(told["name"]) and not ends_as_title(title)

@@ -39,7 +39,16 @@ from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.kind_signs import announces_election, are_listed_people
-from gongbao.extract.notices.kinds import CAPTIONS, CORRECTION, NORMATIVE, OTHER, SESSION, Kind, kind_named
+from gongbao.extract.notices.kinds import (
+    CAPTIONS,
+    CORRECTION,
+    NORMATIVE,
+    OTHER,
+    SESSION,
+    Kind,
+    is_headline,
+    kind_named,
+)
 from gongbao.extract.notices.proofs import (
     has_works_table,
     interprets,
@@ -191,16 +200,25 @@ def _without_listed(anchors: Sequence[Anchor]) -> list[Anchor]:
     return kept
 
 
+def _kind_of(anchor: Anchor, title: Flow | None, lines: Sequence[Line]) -> Kind:
+    """The kind of an anchor; a congress's elections, or a headline of the press, are no act's."""
+    if anchor.kind != NORMATIVE or title is None:
+        return anchor.kind
+    texts = [line.text for line in lines]
+    if announces_election(title.solid, texts):
+        return kind_named("personnel")
+    if "number" not in anchor.parts and is_headline(title.solid):
+        return told_by_text(texts) or anchor.kind
+    return anchor.kind
+
+
 def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:
     own = tuple(lines[anchor.start : end])
     title = anchor.title or _line_as_title(
         [line for at, line in enumerate(own, anchor.start) if at not in anchor.taken] or own
     )
-    kind = anchor.kind
-    if kind == NORMATIVE and title and announces_election(title.solid, [line.text for line in own]):
-        kind = kind_named("personnel")
     return Draft(
-        kind,
+        _kind_of(anchor, title, own),
         own,
         title,
         anchor.parts.get("number"),

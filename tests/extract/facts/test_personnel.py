@@ -874,3 +874,48 @@ def test_a_town_is_told_by_its_name(read: Read) -> None:
         ("云溪镇人民政府", "certain"),
         ("青桥街道办事处", "certain"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接受王安因年龄原因辞去永州市人大常委会副主任职务的请求。",
+        "接受王安提出的辞去永州市人大常委会副主任职务的申请。",
+    ],
+)
+def test_why_somebody_leaves_is_no_part_of_the_name(read: Read, text: str) -> None:
+    (change,), findings = read(text)
+    assert (change.person, change.post, change.status) == ("王安", "副主任", "certain")
+    assert findings == []
+
+
+def test_a_name_that_a_verb_may_begin_is_not_certain(read: Read) -> None:
+    (change,), _ = read("任王安为永州市水利局局长。")
+    assert (change.person, change.status) == ("任王安", "ambiguous")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给予王安撤职处分。",
+        "王安同志试用期满考核合格，正式任职。",
+        "经考核，王安同志胜任现职，同意转正。",
+        "暂停王安永州市水利局局长职务。",
+        "由王安临时主持永州市水利局全面工作。",
+        "将王安由永州市水利局调至永州市财政局。",
+        "王安原任职务随机构撤销自然免除。",
+        "终止王安的永州市人大代表资格。",
+        "核准王安的永州银行行长任职资格。",
+        "永州市水利局局长由王安担任。",
+        "永州市水利局局长王安同志因病逝世。",
+    ],
+)
+def test_what_else_becomes_of_somebody_and_his_post_is_reported(read: Read, text: str) -> None:
+    changes, findings = read(text)
+    assert changes == []
+    assert [(finding.code, finding.passed) for finding in findings] == [("unparsed_clause", False)]
+
+
+def test_under_a_heading_that_appoints_a_surname_is_no_verb(read: Read) -> None:
+    (change,), _ = read("决定任命：\n任海峰为永州市水利局局长。")
+    assert (change.person, change.status) == ("任海峰", "certain")
