@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.lexicon.column_heads import content_label, numbered_name
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Label, label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, text_of_lines
@@ -85,9 +86,11 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _opens_field(line: Line) -> bool:
-    """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
+    """Whether a line opens with `责任单位：`, `完成时限：`, `主要内容：`, which no sentence goes on with."""
     head = line.text[: DOCUMENT.field_head]
-    return ("：" in head or ":" in head or "】" in head) and opens_field(solid(head))
+    if not ("：" in head or ":" in head or "】" in head):
+        return False
+    return opens_field(solid(head)) or content_label(head) > 0 or numbered_name(line.text) > 0
 
 
 def _opens_with_unit(lines: Sequence[Line], at: int) -> bool:

@@ -13,6 +13,7 @@ from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.facts.task_people import task_person
 from gongbao.extract.facts.task_units import distinct, task_unit
+from gongbao.extract.lexicon.column_heads import content_label, numbered_name
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
@@ -126,8 +127,9 @@ def _task(
 ) -> Task:
     """The task of a measure."""
     measure = _measure(flow, extent.body_start, found, extent.end)
+    measure = measure.slice(content_label(measure.text), len(measure.text))
     whole = flow.slice(extent.start, extent.end)
-    project = extent.project
+    project = extent.project or (_named_above(flow, extent.start) if extent.label is None else None)
     heading = flow.slice(*project) if project else None
     outside = [heading] if heading and project and not extent.start <= project[0] < extent.end else []
     return Task(
@@ -148,6 +150,14 @@ def _task(
             if one.role is not None
         ),
     )
+
+
+def _named_above(flow: Flow, start: int) -> tuple[int, int] | None:
+    """The name that the line above a measure without a number gives it: 任务一：建设云平台."""
+    line = flow.text.rfind("\n", 0, max(0, start - 1)) + 1
+    above = flow.text[line : max(line, start - 1)]
+    named = numbered_name(above)
+    return (line + named, line + len(above)) if named else None
 
 
 def _inferred(unit: TaskUnit) -> TaskUnit:
