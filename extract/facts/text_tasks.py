@@ -20,16 +20,24 @@ from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.lead_marks import says_first_leads
 from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
 """The level of a text without a label: any heading is above it."""
+_OF_PEOPLE = re.compile(
+    rf"[（(](?:{one_of('duty_words', 'person_of')}){{0,6}}"
+    rf"(?:{one_of('duty_words', 'leader')}|{one_of('duty_words', 'person')})[：:][^（()）]*[）)]\s*$"
+)
+"""Who leads what is under a heading, in a bracket behind it: 产业发展（责任领导：王安）."""
 _PARTS = re.compile(r"[；，：【［（(]")
 _HEADED = re.compile(rf"[（(][^（(）)]*(?:{one_of('duty_words', 'headed')})")
 """A heading that names in a bracket who answers for what is under it."""
 _PART_ENDS = re.compile(r"[；，。：】）)］]")
 
+_MARKS = f"{FIGURES}—–-•·\n\u3000 "
+"""What may stand before the label of units on a line of its own: ——牵头单位：, ◆责任单位：."""
 _UNDIVIDED = "who does what is not read"
 
 
@@ -107,7 +115,8 @@ def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibi
     """How far a measure reaches whose units are told; what ends before `floor` is another's."""
     at = bisect_right(headings, found.start, key=lambda heading: heading.start) - 1
     own = headings[at] if at >= 0 and headings[at].start >= floor else None
-    if own is not None and own.heading is not None and not flow.text[own.heading[1] : found.start].strip():
+    between = flow.text[own.heading[1] : found.start].strip(_MARKS) if own and own.heading else ""
+    if own is not None and own.heading is not None and not between:
         # An item of one sentence has no heading.
         own = replace(own, heading=None)
     start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
@@ -180,6 +189,7 @@ def _units(context: Context, flow: Flow, found: Responsibility, first_leads: boo
 def _measure(flow: Flow, start: int, found: Responsibility, end: int) -> Flow:
     """The measure's text without its bracket; a full stop behind the bracket is its own."""
     body = flow.slice(min(start, found.start), found.start)
+    body = body.slice(0, len(body.text.rstrip(_MARKS)))
     stop = flow.slice(found.end, end)
     text = join([body, stop]) if stop.text == "。" and body.text and body.text[-1] not in "。；！" else body
     return text.unbroken()
@@ -226,6 +236,8 @@ def _set_off(
         start += 1
     stop = text.find("。", start)
     if stop < 0:
+        if bracket := _OF_PEOPLE.search(text, start):
+            text = text[: bracket.start()]
         whole = len(text) - start <= FACT.longest_heading and not _is_parted(text, start)
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()

@@ -55,3 +55,17 @@ def test_kinds_of_places_are_one_unit_before_the_label_of_the_next_line() -> Non
         "配合部门：各乡镇、园区\n完成时限：2031年11月底\n"
     )
     assert units_of(task) == [("县交通运输局", "responsible"), ("各乡镇、园区", "support")]
+
+
+def test_ornaments_before_labels_are_no_words_of_a_task_nor_leaders_of_its_heading() -> None:
+    head = (
+        "云山市人民政府关于印发重点任务的通知\n云政发〔2031〕3号\n各县（市、区）人民政府：\n现印发给你们。\n"
+    )
+    signed = "云山市人民政府\n2031年3月1日\n2031年重点任务\n"
+    text = (
+        "一、民生保障（责任领导：王立新）\n1.采购救护车6辆；\n——牵头单位：市卫生健康委；\n"
+        "——完成时限：6月底。\n2.新建学校3所。（责任单位：市教育局）\n"
+    )
+    first, second = tasks_of(head + signed + text)
+    assert (first.project, first.text, first.deadline_text) == ("民生保障", "采购救护车6辆；", "6月底")
+    assert (second.project, second.text) == ("民生保障", "新建学校3所。")
