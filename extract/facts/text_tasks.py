@@ -11,14 +11,17 @@ from functools import partial
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.facts.task_people import task_person
 from gongbao.extract.facts.task_units import distinct, task_unit
 from gongbao.extract.lexicon.column_heads import content_label, numbered_name
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
+from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.duties.lead_marks import says_first_leads
 from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.schema.fixed import fixed
@@ -36,6 +39,8 @@ _HEADED = re.compile(rf"[（(][^（(）)]*(?:{one_of('duty_words', 'headed')})")
 """A heading that names in a bracket who answers for what is under it."""
 _PART_ENDS = re.compile(r"[；，。：】）)］]")
 
+_LINE = re.compile(r"[^\n]+")
+_LIMIT = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _MARKS = f"{FIGURES}—–-•·\n\u3000 "
 """What may stand before the label of units on a line of its own: ——牵头单位：, ◆责任单位：."""
 _UNDIVIDED = "who does what is not read"
@@ -75,8 +80,11 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     find = partial(find_responsibilities, area=context.area)
     every = context.faults.find_all("responsibilities", flow, find)
     first_leads = bool(every) and says_first_leads(flow.text)
-    for found in every:
+    for at, found in enumerate(every):
         extent = _extent(flow, headings, found, floor)
+        if found.deadline_text is None and extent.label is not None:
+            following = every[at + 1].start if at + 1 < len(every) else len(flow.text)
+            found, extent = _with_limit(flow, headings, found, extent, following)
         units = _units(context, flow, found, first_leads)
         standing_here = [
             task_unit(context, flow, unit, unit.role or "responsible", unit.status)
@@ -129,6 +137,26 @@ def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibi
         own.label if own else None,
         _project(headings, at, own),
     )
+
+
+def _with_limit(
+    flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibility, extent: _Extent, following: int
+) -> tuple[Responsibility, _Extent]:
+    """A measure with the limit that a label gives further below in its item, behind how it is done.
+
+    责任单位：A / 整改措施：1.… 2.… / 整改时限：6月底前. Nothing of it may be another's.
+    """
+    level = extent.label.level if extent.label else _BELOW_ALL
+    above = (one.start for one in headings if one.start > extent.start and one.label.level <= level)
+    end = min(next(above, len(flow.text)), following)
+    for line in _LINE.finditer(flow.text, extent.end, end):
+        label = _LIMIT.match(line[0])
+        if label is None or not opens_field(solid(label[0]), ("time",)):
+            continue
+        limit = line[0][label.end() :].strip().rstrip("。；")
+        told = replace(found, deadline_text=limit or None, status=weaker(found.status, "inferred"))
+        return told, replace(extent, end=line.end())
+    return found, extent
 
 
 def _task(

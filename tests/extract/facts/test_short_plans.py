@@ -69,3 +69,20 @@ def test_ornaments_before_labels_are_no_words_of_a_task_nor_leaders_of_its_headi
     first, second = tasks_of(head + signed + text)
     assert (first.project, first.text, first.deadline_text) == ("民生保障", "采购救护车6辆；", "6月底")
     assert (second.project, second.text) == ("民生保障", "新建学校3所。")
+
+
+def test_a_limit_further_below_in_its_item_is_the_tasks() -> None:
+    head = "云山市人民政府办公室关于印发整改任务清单的通知\n云政办发〔2031〕19号\n各县（市、区）人民政府：\n"
+    signed = "现印发给你们。\n云山市人民政府办公室\n2031年5月20日\n整改任务清单\n"
+    text = (
+        "一、部分河段水质不达标。\n责任单位：市水利局、云峰县政府\n整改目标：水质达到Ⅲ类。\n整改措施：\n"
+        "1.排查排污口30个。\n2.建设管网12公里。\n整改时限：2031年12月底前\n"
+        "二、工地扬尘管控不力。\n责任单位：市住建局\n整改措施：安装监测设备60套。\n整改时限：2031年9月底前\n"
+    )
+    tasks = tasks_of(head + signed + text)
+    assert [(task.text, task.deadline_text) for task in tasks] == [
+        ("部分河段水质不达标。", "2031年12月底前"),
+        ("工地扬尘管控不力。", "2031年9月底前"),
+    ]
+    assert [unit.printed for unit in tasks[0].units] == ["市水利局", "云峰县政府"]
+    assert {task.status for task in tasks} == {"inferred"}
