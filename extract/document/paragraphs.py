@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from gongbao.extract.document.settings import DOCUMENT
+from gongbao.extract.lexicon.column_heads import content_label, numbered_name
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Label, label_of
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, text_of_lines
@@ -22,6 +23,7 @@ from gongbao.schema.fixed import fixed
 _TERMINAL = tuple("。！？；：:;”）)】］]〕〗〉")
 _STOPS = tuple("。；：:;")
 _HEAD = re.compile(r"(?P<name>[^，。；：:（）()“]{2,40})[：:]")
+_ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
@@ -76,7 +78,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
             or opens
             or _opens_with_unit(lines, at)
             or _breaks(lines, widths, labels, at)
-            or (in_field and _ends_field(lines, labels, at))
+            or (in_field and (_ends_field(lines, labels, at) or _opens_any(lines, at)))
         ):
             groups.append([])
             in_field = field
@@ -85,9 +87,11 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _opens_field(line: Line) -> bool:
-    """Whether a line opens with `责任单位：` or `完成时限：`, which no sentence goes on with."""
+    """Whether a line opens with `责任单位：`, `完成时限：`, `主要内容：`, which no sentence goes on with."""
     head = line.text[: DOCUMENT.field_head]
-    return ("：" in head or ":" in head or "】" in head) and opens_field(solid(head))
+    if not ("：" in head or ":" in head or "】" in head):
+        return False
+    return opens_field(solid(head)) or content_label(head) > 0 or numbered_name(line.text) > 0
 
 
 def _opens_with_unit(lines: Sequence[Line], at: int) -> bool:
@@ -97,6 +101,11 @@ def _opens_with_unit(lines: Sequence[Line], at: int) -> bool:
     head = _HEAD.match(lines[at].text)
     names = solid(head["name"]).split("、") if head else []
     return bool(names) and all(is_complete(name) and begins_unit(name) for name in names)
+
+
+def _opens_any(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line below a field opens with another label, whatever it says: 整改目标：, 联系电话：."""
+    return _ANY_LABEL.match(lines[at].text) is not None and not lines[at - 1].text.endswith(_GOING_ON)
 
 
 def _ends_field(lines: Sequence[Line], labels: Sequence[Label | None], at: int) -> bool:

@@ -11,23 +11,37 @@ from functools import partial
 from gongbao.extract.document.paragraphs import Paragraph
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.facts.task_people import task_person
 from gongbao.extract.facts.task_units import distinct, task_unit
+from gongbao.extract.lexicon.column_heads import content_label, numbered_name
 from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
+from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
+from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Responsibility, Task, TaskUnit
 
 _BELOW_ALL = 99
 """The level of a text without a label: any heading is above it."""
+_OF_PEOPLE = re.compile(
+    rf"[（(](?:{one_of('duty_words', 'person_of')}){{0,6}}"
+    rf"(?:{one_of('duty_words', 'leader')}|{one_of('duty_words', 'person')})[：:][^（()）]*[）)]\s*$"
+)
+"""Who leads what is under a heading, in a bracket behind it: 产业发展（责任领导：王安）."""
 _PARTS = re.compile(r"[；，：【［（(]")
 _HEADED = re.compile(rf"[（(][^（(）)]*(?:{one_of('duty_words', 'headed')})")
 """A heading that names in a bracket who answers for what is under it."""
 _PART_ENDS = re.compile(r"[；，。：】）)］]")
 
+_LINE = re.compile(r"[^\n]+")
+_LIMIT = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
+_MARKS = f"{FIGURES}—–-•·\n\u3000 "
+"""What may stand before the label of units on a line of its own: ——牵头单位：, ◆责任单位：."""
 _UNDIVIDED = "who does what is not read"
 
 
@@ -64,8 +78,12 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     floor = 0
     find = partial(find_responsibilities, area=context.area)
     first_leads = context.first_leads
-    for found in context.faults.find_all("responsibilities", flow, find):
+    every = context.faults.find_all("responsibilities", flow, find)
+    for at, found in enumerate(every):
         extent = _extent(flow, headings, found, floor)
+        if found.deadline_text is None and extent.label is not None:
+            following = every[at + 1].start if at + 1 < len(every) else len(flow.text)
+            found, extent = _with_limit(flow, headings, found, extent, following)
         units = _units(context, flow, found, first_leads)
         standing_here = [
             task_unit(context, flow, unit, unit.role or "responsible", unit.status)
@@ -104,7 +122,8 @@ def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibi
     """How far a measure reaches whose units are told; what ends before `floor` is another's."""
     at = bisect_right(headings, found.start, key=lambda heading: heading.start) - 1
     own = headings[at] if at >= 0 and headings[at].start >= floor else None
-    if own is not None and own.heading is not None and not flow.text[own.heading[1] : found.start].strip():
+    between = flow.text[own.heading[1] : found.start].strip(_MARKS) if own and own.heading else ""
+    if own is not None and own.heading is not None and not between:
         # An item of one sentence has no heading.
         own = replace(own, heading=None)
     start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
@@ -119,13 +138,34 @@ def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibi
     )
 
 
+def _with_limit(
+    flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibility, extent: _Extent, following: int
+) -> tuple[Responsibility, _Extent]:
+    """A measure with the limit that a label gives further below in its item, behind how it is done.
+
+    责任单位：A / 整改措施：1.… 2.… / 整改时限：6月底前. Nothing of it may be another's.
+    """
+    level = extent.label.level if extent.label else _BELOW_ALL
+    above = (one.start for one in headings if one.start > extent.start and one.label.level <= level)
+    end = min(next(above, len(flow.text)), following)
+    for line in _LINE.finditer(flow.text, extent.end, end):
+        label = _LIMIT.match(line[0])
+        if label is None or not opens_field(solid(label[0]), ("time",)):
+            continue
+        limit = line[0][label.end() :].strip().rstrip("。；")
+        told = replace(found, deadline_text=limit or None, status=weaker(found.status, "inferred"))
+        return told, replace(extent, end=line.end())
+    return found, extent
+
+
 def _task(
     context: Context, flow: Flow, found: Responsibility, extent: _Extent, units: Sequence[TaskUnit]
 ) -> Task:
     """The task of a measure."""
     measure = _measure(flow, extent.body_start, found, extent.end)
+    measure = measure.slice(content_label(measure.text), len(measure.text))
     whole = flow.slice(extent.start, extent.end)
-    project = extent.project
+    project = extent.project or (_named_above(flow, extent.start) if extent.label is None else None)
     heading = flow.slice(*project) if project else None
     outside = [heading] if heading and project and not extent.start <= project[0] < extent.end else []
     return Task(
@@ -148,6 +188,14 @@ def _task(
     )
 
 
+def _named_above(flow: Flow, start: int) -> tuple[int, int] | None:
+    """The name that the line above a measure without a number gives it: 任务一：建设云平台."""
+    line = flow.text.rfind("\n", 0, max(0, start - 1)) + 1
+    above = flow.text[line : max(line, start - 1)]
+    named = numbered_name(above)
+    return (line + named, line + len(above)) if named else None
+
+
 def _inferred(unit: TaskUnit) -> TaskUnit:
     return TaskUnit(
         unit.printed, unit.name, unit.role, unit.starred, unit.area_code, "inferred", unit.evidence
@@ -168,6 +216,7 @@ def _units(context: Context, flow: Flow, found: Responsibility, first_leads: boo
 def _measure(flow: Flow, start: int, found: Responsibility, end: int) -> Flow:
     """The measure's text without its bracket; a full stop behind the bracket is its own."""
     body = flow.slice(min(start, found.start), found.start)
+    body = body.slice(0, len(body.text.rstrip(_MARKS)))
     stop = flow.slice(found.end, end)
     text = join([body, stop]) if stop.text == "。" and body.text and body.text[-1] not in "。；！" else body
     return text.unbroken()
@@ -214,6 +263,8 @@ def _set_off(
         start += 1
     stop = text.find("。", start)
     if stop < 0:
+        if bracket := _OF_PEOPLE.search(text, start):
+            text = text[: bracket.start()]
         whole = len(text) - start <= FACT.longest_heading and not _is_parted(text, start)
         return (at + start, at + len(text)) if whole and len(text) > start else None
     rest = text[stop + 1 :].strip()

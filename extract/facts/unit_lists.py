@@ -1,6 +1,7 @@
 """Tasks listed by unit in running text: 一、市教育局：负责…；（二）市民政局牵头工作 with its items below.
 
-Two units of one level, one after another, make such a list; without numbers it takes three. What a unit
+Two units of one level, one after another, make such a list; without numbers it takes three, and one whose
+heading says so (市民政局牵头工作) is enough. What a unit
 answers for is told by the verb that what is behind its name begins with (负责, 牵头, 配合), or by its
 heading (市民政局牵头工作); without either, the list stands under a title or heading that divides work
 (任务分工). All of it is a guess. What rules, plans for emergencies or the statutes of an organ say of
@@ -95,7 +96,7 @@ def unit_list_tasks(
     if _ASSIGNS_NONE.search(title):
         return list(measures)
     owners = list(_owners(context, paragraphs))
-    if len(owners) < _FEWEST:
+    if not owners:
         return list(measures)
     flow = running_text(paragraphs)
     starts = _starts(paragraphs)
@@ -215,7 +216,10 @@ def _runs(paragraphs: Sequence[Paragraph], owners: Sequence[_Owner]) -> Iterator
 
 
 def _is_list(run: Sequence[_Owner]) -> bool:
-    return bool(run) and len(run) >= (_FEWEST_UNNUMBERED if run[0].level == _UNLABELLED else _FEWEST)
+    if len(run) < _FEWEST:
+        # 市水利局牵头工作 says it of itself.
+        return bool(run) and run[0].role is not None and run[0].label is not None
+    return len(run) >= _FEWEST_UNNUMBERED or run[0].level != _UNLABELLED
 
 
 def _follows(paragraphs: Sequence[Paragraph], before: _Owner, owner: _Owner) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.time.deadlines import find_deadlines
 from gongbao.schema.fixed import fixed
 
@@ -44,6 +45,10 @@ _BEGINNING = re.compile(one_of("table_words", "beginning"))
 _ENDING = re.compile(one_of("table_words", "ending"))
 _OF_TEXT = ("text", "group")
 _AND = re.compile(r"[及与和、]")
+_CONTENT = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,6})[：:]")
+_NUMBERED = re.compile(
+    rf"(?P<head>[\u4e00-\u9fff]{{2,4}}?)[{TO_99}\d]{{1,3}}[：:、\s]\s*+(?P<name>[^，。；：:\n]{{2,45}})"
+)
 _LONGEST_PREFIX = 4
 """Characters before the known end of a text column's head: 具体工作内容."""
 _PREFIX_COST = 0.3
@@ -235,6 +240,26 @@ def is_time_head(text: str) -> bool:
         return False
     rest = text[found[0].end :]
     return not rest or column_words().get(rest) == "text"
+
+
+def content_label(text: str) -> int:
+    """Where the label ends that a text begins with and that says what is told there; 0 without one.
+
+    >>> content_label("主要内容：建设云平台"), content_label("市教育局：负责落实")
+    (5, 0)
+    """
+    match = _CONTENT.match(text)
+    return match.end() if match is not None and column_words().get(match["head"]) == "text" else 0
+
+
+def numbered_name(text: str) -> int:
+    """Where the name begins of what a line numbers by its kind, and nothing else; 0 where it does not.
+
+    >>> numbered_name("任务一：建设云平台"), numbered_name("措施得当，成效明显")
+    (4, 0)
+    """
+    match = _NUMBERED.fullmatch(text)
+    return match.start("name") if match is not None and column_words().get(match["head"]) == "text" else 0
 
 
 def is_column_word(text: str) -> bool:

@@ -297,7 +297,8 @@ def _unparted(tables: Iterable[FlowTable]) -> Iterator[Finding]:
 def _unread_signs(tables: Iterable[FlowTable]) -> Iterator[Finding]:
     """The tables of signs under or beside units of which none says what it is of, or who does it."""
     for table in tables:
-        if unit_matrix(table) is not None:
+        matrix = unit_matrix(table)
+        if matrix is not None and matrix.is_named:
             quote = first_words(table)
             actual = quote.solid[: NOTICE.quoted_table]
             yield Finding("unparsed_table", False, "signs under units", None, actual, quote.place)

@@ -16,6 +16,7 @@ from gongbao.extract.notices.proofs import (
     are_links,
     are_results,
     bears_out,
+    charges_units,
     goes_on_in_parts,
     has_works_table,
     is_missing_page,
@@ -48,7 +49,7 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
     labels = sum(label_of(text) is not None for text in texts)
     words = sum(len(_OFFICIAL.findall(text)) for text in texts)
     return (labels >= NOTICE.min_official_labels and words >= NOTICE.min_official_words) or (
-        len(drafts) == 1 and has_works_table(texts)
+        len(drafts) == 1 and (has_works_table(texts) or charges_units(texts))
     )
 
 

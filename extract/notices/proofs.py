@@ -23,6 +23,7 @@ from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.line_cells import cell_words
 from gongbao.normalize.documents.document_names import Proof
 from gongbao.normalize.documents.titles import ends_as_title, names_organ, starts_as_title
+from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.normalize.text.blanks import solid
@@ -233,6 +234,15 @@ def has_works_table(texts: Sequence[str]) -> bool:
     """Whether lines hold the heads of a table of tasks: one for the task and one for whose it is."""
     known = [column_words().get(word) for text in texts for word in _cells(text)]
     return "text" in known and any(column in _UNITS for column in known)
+
+
+def charges_units(texts: Sequence[str]) -> bool:
+    """Whether label lines under items say who does what by when, more than once: a plan without a head."""
+    fields = [text for text in texts if opens_field(solid(text)[: NOTICE.longest_field], ("label", "time"))]
+    if len(fields) < 2 * NOTICE.few_signs:
+        return False
+    told = find_responsibilities("\n".join(texts))
+    return sum(bool(one.units and one.deadline_text) for one in told) >= NOTICE.few_signs
 
 
 def _cells(text: str) -> list[str]:

@@ -135,6 +135,7 @@ class NoticeSettings:
     # Signs of kinds.
     many_signs: int = 3  # numbers of parts of a plan that has lost its head
     few_signs: int = 2  # days of a diary, words of appointments, documents, figures of a row (test_limits)
+    longest_field: int = 24  # characters of a line in which the label of units or of a time ends
     figure_rows: int = 3  # rows of figures (test_limits)
     bare_figures: int = 6  # figures a line each (test_limits)
     figures_a_sentence: int = 3  # of a table for each sentence over or under it, where it is what is told

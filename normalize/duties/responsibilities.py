@@ -23,7 +23,7 @@ from gongbao.normalize.duties.units import mention
 from gongbao.normalize.people.listed import listed_people
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.look_alikes import plain
 from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.text.squashing import Squashed, squash
@@ -224,10 +224,19 @@ def _tails(text: str, area: str | None, marks: str) -> list[Responsibility]:
         supported = any(charge.role == "support" for charge in reading.charges)
         if match["paired"] and not (reading.deadlines or supported):
             continue
-        if reading.labels and shaped and shaped * 2 >= len(reading.charges):
+        sections = [_names_section(squashed.letters, charge) for charge in reading.charges]
+        named = shaped + sum(sections)
+        if reading.labels and named and named * 2 >= len(reading.charges):
             found.append(_record(text, (start, stop), squashed, reading, area))
             end = stop
     return found
+
+
+def _names_section(letters: str, charge: Charge) -> bool:
+    """Whether a charge is what a part of a body is called, as behind 责任科室：基教科."""
+    name = letters[charge.start : charge.end]
+    sections = words_with("duty_words", "own_office")
+    return not charge.shaped and 1 < len(name) <= _SHORT_NAME and name.endswith(sections)
 
 
 def _squashed_tail(text: str, start: int, stop: int) -> Squashed:

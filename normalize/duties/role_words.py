@@ -15,7 +15,8 @@ from gongbao.schema.records import Role
 
 _WORDS = "duty_words"
 _NOUN = rf"(?:{one_of(_WORDS, 'noun')}|{one_of(_WORDS, 'other_noun')})"
-_SCOPE = rf"(?:{one_of(_WORDS, 'scope')})?"
+# None where the word of a role begins so: 主要责任单位 leads.
+_SCOPE = rf"(?:{one_of(_WORDS, 'scope')})??"
 _ADVERB = (
     rf"(?:(?:{one_of(_WORDS, 'by')})?(?:{one_of(_WORDS, 'own')})?(?:[有相]关)?(?:{one_of(_WORDS, 'work')})?"
     rf"(?:{one_of(_WORDS, 'ground')})(?:{one_of(_WORDS, 'extent')})*(?:要求)?)?"

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from gongbao.normalize.text.brackets import ALL
-from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
 from gongbao.normalize.units.areas import LEVEL_ENDINGS, areas, find_area
 from gongbao.normalize.units.home import unlisted_place
 from gongbao.normalize.units.other_bodies import is_town, unit_parents
@@ -32,9 +32,14 @@ _JOINT = ("会同", "联合")
 _LEVELS = rf"(?:自治[县州旗区]|{one_of(_WORDS, 'level')}|[市县区州旗盟乡镇])"
 _INNER = r"(?:[（(〈〔].{1,8}?[）)〉〕])?"
 _OF_ALL = one_of(_WORDS, "of_all")
+_LABELS = alternation(row[0] for row in table_rows("role_words") if row[2] == "label")
+_LABEL_BEHIND = (
+    rf"(?:{one_of('duty_words', 'time_of')}|{one_of('duty_words', 'time')}|{_LABELS})[^，、；。]{{0,4}}[：:]"
+)
+"""The label of the line below, which follows at once where line ends are left out: 各乡镇、园区时限：."""
 _LEVEL_LIST = re.compile(
     rf"(?:{_OF_ALL})(?:设区)?{_LEVELS}{{1,6}}{_INNER}(?:[、和及]{_LEVELS}{{1,6}}{_INNER}){{1,12}}"
-    rf"(?={one_of(_WORDS, 'body_of_level')}|[，,；;、。）)】\]]|$)"
+    rf"(?={one_of(_WORDS, 'body_of_level')}|[，,；;、。）)】\]]|{_LABEL_BEHIND}|$)"
     rf"|(?<![^、，,；;：:和及])[省市县区州]级?(?:[、和及][省市县区州]级?{_INNER}){{1,12}}(?=人民政府|政府|[两三各]级|\w{{0,6}}部门|\w{{2,12}}?[局委办])"
 )
 _LEVELS_ONLY = re.compile(rf"(?:{_OF_ALL})(?:设区|地级以上|{_LEVELS}|[、和及]|[（(〈〔].{{1,8}}?[）)〉〕])+")

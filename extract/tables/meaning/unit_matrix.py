@@ -19,6 +19,7 @@ from gongbao.extract.lexicon.column_heads import (
     column_words,
     head_of_cells,
     is_column_word,
+    is_time_head,
     solid_head,
 )
 from gongbao.extract.model.flow import Flow, join
@@ -39,12 +40,14 @@ _COLUMN_ROLE: Mapping[str, Role] = {"lead": "lead", "responsible": "responsible"
 class UnitMatrix:
     """A table of signs under units: the columns of these, in a table whose units stand in heads.
 
-    `is_turned` says that they were the names of its rows.
+    `is_turned` says that they were the names of its rows; `is_named` is False where the heads are no names of
+    units that are known as such (发改, 教育): only a legend tells that signs under them charge anybody.
     """
 
     table: FlowTable
     units: tuple[int, ...]
     is_turned: bool = False
+    is_named: bool = True
 
     @property
     def signs(self) -> str:
@@ -76,7 +79,10 @@ def unit_matrix(table: FlowTable) -> UnitMatrix | None:
     units = tuple(at for at in range(table.column_count) if _unit_over(table, at) and _is_marked(table, at))
     # One column alone may say anything of the body over it: 是否市财政局出资.
     filled = [at for at in units if any(_is_sign(row[at]) for row in table.body() if at in row)]
-    return UnitMatrix(table, units) if len(units) > 1 and filled else None
+    if len(units) > 1:
+        return UnitMatrix(table, units) if filled else None
+    short = tuple(at for at in range(table.column_count) if _may_be_unit(table, at) and _is_marked(table, at))
+    return UnitMatrix(table, short, is_named=False) if len(short) > 1 else None
 
 
 def are_unit_heads(texts: Sequence[str]) -> bool:
@@ -95,8 +101,8 @@ def are_unit_heads(texts: Sequence[str]) -> bool:
 def of_matrix(matrix: UnitMatrix, around: Iterable[Flow]) -> FlowTable | None:
     """The list of tasks that a table of signs under units says, its units in columns by role.
 
-    None where the units are its rows and nothing gives them roles: a list of bodies with ticks under what
-    they have done assigns nothing.
+    None where the units are its rows, or none that are known, and nothing gives them roles: a list of
+    bodies with ticks under what they have done assigns nothing.
 
     Args:
         matrix: The table.
@@ -112,7 +118,7 @@ def of_matrix(matrix: UnitMatrix, around: Iterable[Flow]) -> FlowTable | None:
     ]
     told = [flow.solid for flow in (*around, *table.notes, *_heads(table), *_over_all(table))]
     legend = sign_roles("\n".join([*told, table.title.solid if table.title else ""]), matrix.signs)
-    if matrix.is_turned and not legend and not matrix.has_words:
+    if (matrix.is_turned or not matrix.is_named) and not legend and not matrix.has_words:
         return None
     over = _role_over(matrix)
     count = len(kept)
@@ -134,7 +140,7 @@ def _column(
         named = list(_named_in(matrix, row, kind, legend, over))
         if named:
             flow = join([head for head, _ in named], "、")
-            sure: Status = "certain" if table.is_exact else "inferred"
+            sure: Status = "certain" if table.is_exact and matrix.is_named else "inferred"
             known = all(known for _, known in named)
             yield FlowCell(row, at, flow, table.page, certainty=sure if known else "ambiguous")
 
@@ -193,6 +199,17 @@ def _unit_over(table: FlowTable, at: int) -> bool:
     """Whether the lowest head over a column names one unit."""
     over = table.heads_over(at)
     return bool(over) and over[-1].col == at and over[-1].col_span == 1 and names_unit(over[-1].flow.solid)
+
+
+def _may_be_unit(table: FlowTable, at: int) -> bool:
+    """Whether the lowest head over a column of signs is no known head and no time, and may be a unit's."""
+    over = table.heads_over(at)
+    if not over or over[-1].col != at or over[-1].col_span != 1:
+        return False
+    text = over[-1].flow.solid
+    known = is_column_word(text) or is_time_head(text)
+    signed = any(_is_sign(row[at]) for row in table.body() if at in row)
+    return signed and not known and len(text) <= TABLE.longest_unit_head
 
 
 def names_unit(text: str) -> bool:

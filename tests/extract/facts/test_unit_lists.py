@@ -78,6 +78,16 @@ def test_items_below_a_heading_that_charges_units_are_their_tasks() -> None:
     assert [task.project for task in tasks][:2] == ["市示范区管委会牵头工作（2项）"] * 2
 
 
+def test_one_heading_that_charges_a_unit_is_enough() -> None:
+    tasks = tasks_of(
+        "一、市水利局牵头工作（2项）\n1.除险加固水库4座。\n2.改造供水管网。\n二、其他事项\n按程序办理。"
+    )
+    assert told(tasks) == [
+        ("除险加固水库4座。", [("市水利局", "lead")]),
+        ("改造供水管网。", [("市水利局", "lead")]),
+    ]
+
+
 def test_items_within_a_paragraph_are_a_task_each() -> None:
     tasks = tasks_of(
         "（一）市教育局。1.改造道路5条。2.9月底前检查校园食堂。\n（二）市公安局。1.整治占道经营；2.规范停车秩序。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx_maker import docx, p, run, tbl, tc, tr
+from pdf_maker import pdf, ruled, text
 from table_pages import HEAD, SIGNED, issue_of, notice_of
 
 from gongbao.extract.issue import read_issue
@@ -82,6 +83,17 @@ def test_a_column_of_those_who_lead_may_stand_beside_the_units() -> None:
     assert units_of(task) == [("市住建局", "lead"), ("市教育局", "support"), ("市民政局", "support")]
 
 
+def test_heads_that_are_no_whole_names_are_units_where_a_legend_says_so() -> None:
+    rows = ["任务 | 发改 | 教育 | 公安", "改造校园食堂 | ▲ | △ |", "整治校园周边 | | △ | ▲"]
+    told = notice_of(rows, title="附件\n职责分工表（▲牵头，△配合）").tasks
+    assert [units_of(task) for task in told] == [
+        [("发改", "lead"), ("教育", "support")],
+        [("公安", "lead"), ("教育", "support")],
+    ]
+    assert {unit.status for task in told for unit in task.units} == {"inferred"}
+    assert not notice_of(rows).tasks
+
+
 def test_units_may_be_the_rows_and_tasks_the_heads() -> None:
     rows = ["责任单位 | 改造校园食堂 | 新建老年食堂", "市教育局 | ★ | ", "市民政局 | ☆ | ★"]
     notice = notice_of(rows, title="附件\n职责分工表（★牵头单位，☆配合单位）")
@@ -125,3 +137,19 @@ def test_signs_copied_cell_by_cell_are_told() -> None:
     cells = [cell.strip() for row in (HEADS, *ROWS) for cell in row.split("|") if cell.strip()]
     issue = read_issue((HEAD + SIGNED + "附件\n职责分工表\n" + "\n".join(cells) + "\n").encode(), "plan.txt")
     assert signs_unread(issue) == 1
+
+
+@pytest.mark.parametrize("is_ruled", [True, False], ids=["ruled", "no rules"])
+def test_signs_of_a_pdf_stand_under_their_units(is_ruled: bool) -> None:
+    xs, ys = [20, 50, 165, 220, 275, 390], [320, 295, 270, 245]
+    rows = [[cell.strip() for cell in row.split("|")] for row in (HEADS, *ROWS)]
+    lines = (HEAD + SIGNED + "附件\n职责分工表").split("\n")
+    drawn = [text(line, 20, 480 - 18 * at) for at, line in enumerate(filter(None, lines))]
+    drawn += [ruled(xs, ys)] if is_ruled else []
+    for row, y in zip(rows, ys, strict=False):
+        for at, words in enumerate(row):
+            middle = (xs[at] + xs[at + 1]) / 2 - 5 * len(words) if at > 1 else xs[at] + 4
+            drawn += [text(words, middle, y - 16)] if words else []
+    drawn.append(text(LEGEND, 20, 220))
+    [notice] = read_issue(pdf("\n".join(drawn)), "plan.pdf").notices
+    assert [units_of(task) for task in notice.tasks] == UNITS
