@@ -384,11 +384,8 @@ class _Reading:
     def _take_number(self, at: int, end: int, flow: Flow, found: HeadNumber) -> None:
         """Keep a number; one of a 公告, a 令 or minutes that the line above names is told by both lines."""
         value = found.number
-        above = self.runs[-1][-1] if self.runs[-1] else None
-        if above and not re.match(r"[\u4e00-\u9fff]{2}", value):
-            both = find_document_numbers(f"{above.flow.solid}{value}")
-            if len(both) == 1 and both[0].start == 0:
-                flow, value = join([above.flow, flow]), both[0].number
+        if not re.match(r"[\u4e00-\u9fff]{2}", value):
+            flow, value = self._named_above(flow, value)
         own = self.opening.parts.get("number")
         if own is not None and value != own.value:
             # Joint issuers' numbers stand one under the other; further apart they are those of a list.
@@ -401,6 +398,16 @@ class _Reading:
         self.opening.other_numbers += found.others
         if not found.certain:
             self.opening.guesses.add("number")
+
+    def _named_above(self, flow: Flow, value: str) -> tuple[Flow, str]:
+        """A number with what the lines above call it: 某县人大常委会 | 公告 | 第3号, or the last alone."""
+        pieces = [piece.flow for piece in self.runs[-1]]
+        for first in range(max(0, len(pieces) - NOTICE.lines_of_name), len(pieces)):
+            name = "".join(piece.solid for piece in pieces[first:])
+            both = find_document_numbers(f"{name}{value}")
+            if len(both) == 1 and both[0].start == 0:
+                return join([*pieces[first:], flow]), both[0].number
+        return flow, value
 
     def _registration_at(self, at: int) -> HeadPart | None:
         return registration_at(self.lines, at, self.profile)

@@ -395,3 +395,36 @@ def test_what_an_order_is_called_between_its_body_and_its_number_is_no_body() ->
     )
     assert (notice.title, notice.issuer) == ("五云县人民政府森林高火险期禁火令", "五云县人民政府")
     assert [own.deadline.relation for own in notice.deadlines] == ["during"]
+
+
+def test_an_empty_label_over_rules_does_not_take_their_title_for_its_value() -> None:
+    notice = _notice(
+        "颁布单位：云山市人民政府\n颁布日期：20310506\n实施日期：20310601\n失效日期：\n内容分类：水利\n"
+        f"文号：云政发[2031]8号\n题注：\n{RULES}\n{ARTICLES}"
+    )
+    assert (notice.title, notice.document_number, notice.issuer) == (
+        RULES,
+        "云政发〔2031〕8号",
+        "云山市人民政府",
+    )
+
+
+def test_a_penalty_is_called_by_its_form_and_not_by_whom_it_is_for() -> None:
+    notice = _notice(
+        "云山市水利局\n行政处罚决定书\n云水罚〔2031〕5号\n当事人：云山建材有限公司\n统一社会信用代码：91300000000000000X\n"
+        "经查，你单位于2031年3月5日在云湖内倾倒砂石。\n依据《中华人民共和国水法》第六十六条，决定罚款伍万元。\n"
+        "你单位应当自收到本决定书之日起十五日内缴纳罚款。\n云山市水利局\n2031年5月6日"
+    )
+    assert (notice.title, notice.document_number, notice.issuer) == (
+        "云山市水利局行政处罚决定书",
+        "云水罚〔2031〕5号",
+        "云山市水利局",
+    )
+
+
+def test_a_bulletin_s_bare_number_has_the_body_two_lines_above() -> None:
+    notice = _notice(
+        "云山县人民代表大会常务委员会\n公告\n第3号\n云山县第十届人民代表大会常务委员会第五次会议决定：\n"
+        "接受张三辞去云山县副县长职务的请求。\n现予公告。\n云山县人民代表大会常务委员会\n2031年5月6日"
+    )
+    assert notice.document_number == "云山县人民代表大会常务委员会公告第3号"
