@@ -24,7 +24,7 @@ from gongbao.extract.notices.head.titles_of_runs import choose_title, take_body_
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
-from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.document_numbers import body_of_decree, find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number, number_before_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import (
@@ -67,7 +67,7 @@ _GOES_ON = re.compile(r"[的（(〈]")
 _PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
 
-_ISSUED_BY = re.compile(rf"(?P<day>{WRITTEN_DAY})以$")
+_ISSUED_ON = re.compile(rf"(?P<day>{WRITTEN_DAY})\s*以?$")
 _DAY_LAST = re.compile(rf"{WRITTEN_DAY}$")
 _DAY_FIRST = re.compile(rf"{WRITTEN_DAY}\s*[，,]?\s*")
 _DAY_AT_END = re.compile(rf"(?<=\S)\s++(?P<day>{SITE_DAY})$")
@@ -269,16 +269,21 @@ class _Reading:
         if len(numbers) != 1:
             return 0
         number = numbers[0]
-        if day := _ISSUED_BY.search(flow.text, 0, number.start):
-            # （云山市水利局2031年3月30日以云水〔2031〕35号发布 自2031年5月1日起施行）
+        rest = solid(flow.text[number.end : len(flow.text) - 1])
+        if day := _ISSUED_ON.search(flow.text, 1, number.start):
+            # （2031年5月6日以云水〔2031〕35号发布 自2031年6月1日起施行）: from when it holds is the text's.
+            dated = words_with("title_words", "dated")
+            goes_on = rest not in ("", *dated)
+            # A decree's number is the rules' own only where nothing else is told of them.
+            if goes_on and (not rest.startswith(dated) or body_of_decree(number.number) is not None):
+                return 0
+            self.opening.remarks.update([at] if goes_on else [])
             self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
             self._take_part("written", at, flow.slice(*day.span("day")))
-            self.opening.remarks.add(at)
             return 1
         sides = [flow.slice(1, number.start), flow.slice(number.end, len(flow.text) - 1)]
         days = [side for side in sides if date_line(side.text.strip())]
-        rest = "".join(side.solid for side in sides if side not in days)
-        if len(days) != 1 or (rest and rest not in words_with("title_words", "dated")):
+        if len(days) != 1 or solid("".join(side.text for side in sides if side not in days)):
             return 0
         self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
         day = days[0].text

@@ -428,3 +428,46 @@ def test_a_bulletin_s_bare_number_has_the_body_two_lines_above() -> None:
         "接受张三辞去云山县副县长职务的请求。\n现予公告。\n云山县人民代表大会常务委员会\n2031年5月6日"
     )
     assert notice.document_number == "云山县人民代表大会常务委员会公告第3号"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "issuer"),
+    [
+        ("中共云山市委 云山市人民政府", "中共云山市委 云山市人民政府"),
+        ("云山市财政局 云山市水利局 云山市民政局", "云山市财政局 云山市水利局 云山市民政局"),
+        ("财政部 国家税务总局", "财政部 国家税务总局"),
+        ("国家税务总局云山市税务局", "国家税务总局云山市税务局"),
+    ],
+)
+def test_bodies_right_behind_each_other_in_a_title_are_several(bodies: str, issuer: str) -> None:
+    notice = _notice(
+        f"{bodies}关于加强湖泊保护的意见\n（2031年1月4日）\n为加强湖泊保护，提出如下意见。\n一、清理围堰。\n二、种植水草。"
+    )
+    assert notice.issuer == issuer
+
+
+@pytest.mark.parametrize("word", ["公布", "印发"])
+@pytest.mark.parametrize("behind", [" 自公布之日起施行", " 有效期5年", ""])
+def test_a_remark_with_day_number_and_more_behind_gives_day_and_number(word: str, behind: str) -> None:
+    notice = _notice(f"{RULES}\n（2031年5月6日云政规〔2031〕3号{word}{behind}）\n{ARTICLES}")
+    assert (notice.title, notice.document_number, notice.written_on) == (
+        RULES,
+        "云政规〔2031〕3号",
+        date(2031, 5, 6),
+    )
+
+
+def test_a_proclamation_is_of_the_body_that_its_title_begins_with() -> None:
+    notice = _notice(
+        "云山县人民政府布告\n云政布〔1985〕3号\n为保护湖泊，特布告如下：\n一、禁止围垦。\n二、违者罚款五十元。\n"
+        "县长 张三\n一九八五年三月五日"
+    )
+    assert (notice.title, notice.issuer) == ("云山县人民政府布告", "云山县人民政府")
+
+
+def test_a_decree_of_two_bodies_is_of_both() -> None:
+    notice = _notice(
+        "国家发展和改革委员会 商务部令\n第48号\n《湖泊投资目录（2031年版）》已经2031年4月20日审议通过，现予发布，"
+        "自2031年6月1日起施行。\n主任：张三\n部长：李四\n2031年5月6日"
+    )
+    assert notice.issuer == "国家发展和改革委员会 商务部"
