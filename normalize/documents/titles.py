@@ -239,8 +239,8 @@ def issuer_in(title: str) -> str | None:
     True
     """
     front, about, _ = title.partition("关于")
-    told = bodies_apart(front) if about else ""
-    told = told if " " in told else organs_of(title)
+    apart = bodies_apart(front) if about else ""
+    told = apart if " " in apart else organs_of(title)
     if told is not None or "关于" in title or not title.endswith(words_with("title_words", "ordered")):
         return told
     ends = range(min(len(title) - 1, _NAME[-1] + _DEPARTMENT[-1]), _NAME[0], -1)

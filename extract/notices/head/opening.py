@@ -270,7 +270,7 @@ class _Reading:
             return 0
         number = numbers[0]
         rest = solid(flow.text[number.end : len(flow.text) - 1])
-        if day := _ISSUED_ON.search(flow.text, 1, number.start):
+        if issued := _ISSUED_ON.search(flow.text, 1, number.start):
             # （2031年5月6日以云水〔2031〕35号发布 自2031年6月1日起施行）: from when it holds is the text's.
             dated = words_with("title_words", "dated")
             goes_on = rest not in ("", *dated)
@@ -279,7 +279,7 @@ class _Reading:
                 return 0
             self.opening.remarks.update([at] if goes_on else [])
             self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
-            self._take_part("written", at, flow.slice(*day.span("day")))
+            self._take_part("written", at, flow.slice(*issued.span("day")))
             return 1
         sides = [flow.slice(1, number.start), flow.slice(number.end, len(flow.text) - 1)]
         days = [side for side in sides if date_line(side.text.strip())]

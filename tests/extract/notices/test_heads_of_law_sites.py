@@ -467,7 +467,7 @@ def test_a_proclamation_is_of_the_body_that_its_title_begins_with() -> None:
 
 def test_a_decree_of_two_bodies_is_of_both() -> None:
     notice = _notice(
-        "国家发展和改革委员会 商务部令\n第48号\n《湖泊投资目录（2031年版）》已经2031年4月20日审议通过，现予发布，"
+        "国家发展和改革委员会 商务部令\n第48号\n《湖泊投资目录（2031年版）》已经审议通过，现予发布，"
         "自2031年6月1日起施行。\n主任：张三\n部长：李四\n2031年5月6日"
     )
     assert notice.issuer == "国家发展和改革委员会 商务部"
