@@ -471,3 +471,11 @@ def test_a_decree_of_two_bodies_is_of_both() -> None:
         "自2031年6月1日起施行。\n主任：张三\n部长：李四\n2031年5月6日"
     )
     assert notice.issuer == "国家发展和改革委员会 商务部"
+
+
+def test_a_chapter_that_a_site_calls_so_is_no_part_of_a_title() -> None:
+    notice = _notice(
+        f"{RULES}\n颁布日期：2001-6-3\n实施日期：2001-8-1\n颁布单位：云山市人民代表大会常务委员会\n"
+        f"【题注】 （2001年4月29日云山市人大常委会会议通过）\n【章名】 第一章 总则\n{ARTICLES}"
+    )
+    assert (notice.title, notice.issuer) == (RULES, "云山市人民代表大会常务委员会")
