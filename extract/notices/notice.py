@@ -48,7 +48,13 @@ from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
 from gongbao.normalize.documents.organ_areas import notice_area
-from gongbao.normalize.documents.titles import is_of_another, issuer_in, names_organ, names_publisher
+from gongbao.normalize.documents.titles import (
+    bodies_apart,
+    is_of_another,
+    issuer_in,
+    names_organ,
+    names_publisher,
+)
 from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
@@ -438,7 +444,7 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
     # So does the name of what nobody signs, if its title begins with the body: …人民政府 | 禁火令 | 第1号.
     is_named = names_organ(decreeing or "") or not (names_organ(signer) or issuer_in(title))
     if decreeing and (not is_code or names_organ(decreeing)) and is_named:
-        return decreeing, False
+        return bodies_apart(decreeing), False
     if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
         return signer, False
     titled = issuer_in(title) if draft.kind.issuer_in_title else None

@@ -65,6 +65,7 @@ class NoticeSettings:
     lines_over_name: int = 6  # lines over a title that names its document: labels, 附件1, a body's name
     name_lines: int = 4  # lines of such a title
     # The head of a document that stands alone.
+    lines_of_name: int = 2  # lines above a bare number that name whose it is: a body, and 公告 below
     opening_lines_read: int = 60  # lines from its top: a letterhead, a site's particulars, the head
     shortest_head_title: int = 4  # characters of a title that its place alone tells: 工作要点
     shortest_dated_title: int = 10  # characters of one that tells a time and what is said of it

@@ -20,6 +20,8 @@ _ORGANS, _ORGAN_ENDS = words_with("title_words", "organ"), words_with("title_wor
 _OFFICES = ("办公厅", "办公室")
 _HAN = re.compile(r"[\u4e00-\u9fff]*")
 _BETWEEN, _BLANKS = re.compile(r"[\s、，]*"), re.compile(r"\s*")
+_CENTRE, _CABINET, _COMMISSION = "中共中央", "国务院", "中央军委"
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市县区州旗盟]")
 _PARTY = re.compile(r"中共[\u4e00-\u9fff]{2,20}")
 # Letters of a name before its word, and of a department before its office; organs that sign together.
 _NAME, _DEPARTMENT, _MOST_ORGANS = range(2, 17), range(9), 7
@@ -242,11 +244,33 @@ def issuer_in(title: str) -> str | None:
     >>> issuer_in("某县人民政府工作规则") is None
     True
     """
-    told = organs_of(title)
+    front, about, _ = title.partition("关于")
+    apart = bodies_apart(front) if about else ""
+    told = apart if " " in apart else organs_of(title)
     if told is not None or "关于" in title or not title.endswith(words_with("title_words", "ordered")):
         return told
     ends = range(min(len(title) - 1, _NAME[-1] + _DEPARTMENT[-1]), _NAME[0], -1)
     return next((title[:end] for end in ends if names_organ(title[:end])), None)
+
+
+def bodies_apart(organ: str) -> str:
+    """The bodies that a title names one right behind the other, parted by a blank.
+
+    >>> bodies_apart("中共某市委某市人民政府"), bodies_apart("财政部国家税务总局")
+    ('中共某市委 某市人民政府', '财政部 国家税务总局')
+    >>> bodies_apart("某市公安局某某分局")
+    '某市公安局某某分局'
+    """
+    place = _PLACE.match(organ.removeprefix("中共"))
+    begins = (*words_with("title_words", "stands_beside"), *([place[0]] if place else []))
+    for at in range(_NAME[0], len(organ) - 1):
+        first, second = organ[:at], organ[at:]
+        if not second.startswith(begins) or not names_organ(second):
+            continue
+        # 国务院国家机关事务管理局 is one body; 中共中央 alone signs with others only.
+        if first == _CENTRE or (names_organ(first) and (first != _CABINET or second == _COMMISSION)):
+            return f"{first} {bodies_apart(second)}"
+    return organ
 
 
 def organs_of(title: str) -> str | None:

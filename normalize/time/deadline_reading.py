@@ -46,6 +46,7 @@ _TRIGGER = re.compile(
     rf"|(?P<span>[今去明][今明后]两年|{one_of('time_words', 'winter')})"
     rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五)))"
 )
+_LOST_SIGN = re.compile(r"(?P<day>\d{1,2})前(?=[，,。；;、)]|$)")
 _LONGEST_FIGURE = 20
 _BARE_DAY = re.compile(r"[0-9]{1,2}日")
 _QUARTER = re.compile(r"[一二三四1-4]、?第?(?:[一二三四1-4])?季")
@@ -71,12 +72,27 @@ def read_deadlines(text: str, written_on: date) -> list[Deadline]:
         named = month.at(scene.text, match.start()) if bare else None
         found = _read(replace(scene, reference=named) if named else scene, match)
         position = match.end()
-        if found:
+        if (torn := _of_lost_sign(scene.text, found)) is not None:
+            deadlines.append(replace(_deadline(torn, joined, text), status="inferred"))
+            scene.floor = position = torn.stop
+        elif found:
             scene.floor = position = max(match.start() + 1, max(item.stop for item in found))
             read = [_deadline(item, joined, text) for item in found]
             deadlines += [_of_no_month(scene.text, match.start(), own) for own in read] if bare else read
             month.take(scene.text, found)
     return deadlines
+
+
+def _of_lost_sign(text: str, found: Sequence[FoundTime]) -> FoundTime | None:
+    """The end that a month with a bare number behind it names, whose 日 a misprint has lost: 9月30前，."""
+    month = found[-1] if len(found) == 1 else None
+    if month is None or month.relation != "during" or month.last is None or text[month.stop - 1] != "月":
+        return None
+    day = _LOST_SIGN.match(text, month.stop)
+    if day is None or not 0 < int(day["day"]) <= month.last.day:
+        return None
+    last = month.last.replace(day=int(day["day"]))
+    return replace(month, relation="by", first=None, last=last, stop=day.end())
 
 
 @dataclass(slots=True)

@@ -76,3 +76,19 @@ def test_bare_years_in_a_title_are_found_and_told_apart() -> None:
         date(2025, 12, 31),
         "name",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "end", "status"),
+    [
+        ("2031年9月30前，完成核校工作。", "by", date(2031, 9, 30), "inferred"),
+        ("2031年9月30日前，完成核校工作。", "by", date(2031, 9, 30), "certain"),
+        ("2031年9月30前后完成核校工作。", "during", date(2031, 9, 30), "certain"),
+        ("2031年2月30前，完成核校工作。", "during", date(2031, 2, 28), "certain"),
+    ],
+)
+def test_a_day_that_has_lost_its_sign_is_an_end_for_all_that(
+    text: str, relation: str, end: date, status: str
+) -> None:
+    (found,) = find_deadlines(text, date(2031, 5, 1))
+    assert (found.relation, found.date_end, found.status) == (relation, end, status)

@@ -24,7 +24,7 @@ from gongbao.extract.notices.head.titles_of_runs import choose_title, take_body_
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
-from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.document_numbers import body_of_decree, find_document_numbers
 from gongbao.normalize.documents.head_numbers import HeadNumber, head_number, number_before_title
 from gongbao.normalize.documents.profiles import Profile
 from gongbao.normalize.documents.titles import (
@@ -54,7 +54,7 @@ _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
 _DAY_IN = re.compile(WRITTEN_DAY)
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
-_TEXT_HEAD = re.compile(r"附\s*件|目\s*[录次]$|第[一1]章|[问答][：:]")
+_TEXT_HEAD = re.compile(r"(?:【[\u4e00-\u9fff]{2}】\s*)?(?:附\s*件|目\s*[录次]$|第[一1]章|[问答][：:])")
 _DATELINE = re.compile(rf"(?:{SITE_DAY}|{DAY_FIRST})(?!\d)")
 _SIGNATORY = re.compile(r"签\s*+发\s*+人\s*+[：:].*$")
 _REGISTRATION_BEHIND = re.compile(
@@ -67,7 +67,7 @@ _GOES_ON = re.compile(r"[的（(〈]")
 _PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
 
-_ISSUED_BY = re.compile(rf"(?P<day>{WRITTEN_DAY})以$")
+_ISSUED_ON = re.compile(rf"(?P<day>{WRITTEN_DAY})\s*以?$")
 _DAY_LAST = re.compile(rf"{WRITTEN_DAY}$")
 _DAY_FIRST = re.compile(rf"{WRITTEN_DAY}\s*[，,]?\s*")
 _DAY_AT_END = re.compile(rf"(?<=\S)\s++(?P<day>{SITE_DAY})$")
@@ -269,16 +269,21 @@ class _Reading:
         if len(numbers) != 1:
             return 0
         number = numbers[0]
-        if issued := _ISSUED_BY.search(flow.text, 0, number.start):
-            # （云山市水利局2031年3月30日以云水〔2031〕35号发布 自2031年5月1日起施行）
+        rest = solid(flow.text[number.end : len(flow.text) - 1])
+        if issued := _ISSUED_ON.search(flow.text, 1, number.start):
+            # （2031年5月6日以云水〔2031〕35号发布 自2031年6月1日起施行）: from when it holds is the text's.
+            dated = words_with("title_words", "dated")
+            goes_on = rest not in ("", *dated)
+            # A decree's number is the rules' own only where nothing else is told of them.
+            if goes_on and (not rest.startswith(dated) or body_of_decree(number.number) is not None):
+                return 0
+            self.opening.remarks.update([at] if goes_on else [])
             self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
             self._take_part("written", at, flow.slice(*issued.span("day")))
-            self.opening.remarks.add(at)
             return 1
         sides = [flow.slice(1, number.start), flow.slice(number.end, len(flow.text) - 1)]
         days = [side for side in sides if date_line(side.text.strip())]
-        rest = "".join(side.solid for side in sides if side not in days)
-        if len(days) != 1 or (rest and rest not in words_with("title_words", "dated")):
+        if len(days) != 1 or solid("".join(side.text for side in sides if side not in days)):
             return 0
         self._take_number(at, at + 1, flow.slice(number.start, number.end), HeadNumber(number.number))
         day = days[0].text
@@ -384,11 +389,8 @@ class _Reading:
     def _take_number(self, at: int, end: int, flow: Flow, found: HeadNumber) -> None:
         """Keep a number; one of a 公告, a 令 or minutes that the line above names is told by both lines."""
         value = found.number
-        above = self.runs[-1][-1] if self.runs[-1] else None
-        if above and not re.match(r"[\u4e00-\u9fff]{2}", value):
-            both = find_document_numbers(f"{above.flow.solid}{value}")
-            if len(both) == 1 and both[0].start == 0:
-                flow, value = join([above.flow, flow]), both[0].number
+        if not re.match(r"[\u4e00-\u9fff]{2}", value):
+            flow, value = self._named_above(flow, value)
         own = self.opening.parts.get("number")
         if own is not None and value != own.value:
             # Joint issuers' numbers stand one under the other; further apart they are those of a list.
@@ -401,6 +403,16 @@ class _Reading:
         self.opening.other_numbers += found.others
         if not found.certain:
             self.opening.guesses.add("number")
+
+    def _named_above(self, flow: Flow, value: str) -> tuple[Flow, str]:
+        """A number with what the lines above call it: 某县人大常委会 | 公告 | 第3号, or the last alone."""
+        pieces = [piece.flow for piece in self.runs[-1]]
+        for first in range(max(0, len(pieces) - NOTICE.lines_of_name), len(pieces)):
+            name = "".join(piece.solid for piece in pieces[first:])
+            both = find_document_numbers(f"{name}{value}")
+            if len(both) == 1 and both[0].start == 0:
+                return join([*pieces[first:], flow]), both[0].number
+        return flow, value
 
     def _registration_at(self, at: int) -> HeadPart | None:
         return registration_at(self.lines, at, self.profile)

@@ -24,7 +24,7 @@ from gongbao.extract.sources.copies.copy_title import title_places
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import number_before_title
-from gongbao.normalize.documents.titles import names_organ, starts_as_title
+from gongbao.normalize.documents.titles import is_whole_title, names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.days import CLOCK, SITE_DAY, WRITTEN_DAY
@@ -214,7 +214,7 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
         return False
     is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
     is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) is not None
-    is_head = is_head or _SENTENCE.search(lines[at].text) is not None
+    is_head = is_head or _is_rules(lines[at]) or _SENTENCE.search(lines[at].text) is not None
     return not (is_head and gives_nothing(found[-1].label))
 
 
@@ -222,6 +222,11 @@ def _begins_title(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether a line is the body of a title whose 关于… stands below."""
     below = lines[at + 1].solid if at + 1 < len(lines) else ""
     return names_organ(lines[at].solid) and below.startswith("关于")
+
+
+def _is_rules(line: CopyLine) -> bool:
+    """Whether a line is the title of rules: a keyword's line is set apart by blanks (防汛 通知)."""
+    return len(line.solid) >= COPY.min_title and " " not in line.text.strip() and is_whole_title(line.solid)
 
 
 def _is_label(lines: Sequence[CopyLine], at: int) -> bool:
@@ -312,7 +317,8 @@ def _is_unknown_label(lines: Sequence[CopyLine], at: int) -> bool:
     found = _UNKNOWN_LABEL.match(lines[at].text)
     if found is None or len(lines[at].text) > COPY.longest_particular:
         above = lines[at - 1].text if at > 1 else ""
-        return above.endswith(("：", ":")) and not begins_with_label(above) and _is_label(lines, at - 1)
+        is_value = above.endswith(("：", ":")) and not begins_with_label(above) and _is_label(lines, at - 1)
+        return is_value and not _is_rules(lines[at])
     return found.end() < len(lines[at].text) or _is_label(lines, at)
 
 

@@ -395,3 +395,87 @@ def test_what_an_order_is_called_between_its_body_and_its_number_is_no_body() ->
     )
     assert (notice.title, notice.issuer) == ("五云县人民政府森林高火险期禁火令", "五云县人民政府")
     assert [own.deadline.relation for own in notice.deadlines] == ["during"]
+
+
+def test_an_empty_label_over_rules_does_not_take_their_title_for_its_value() -> None:
+    notice = _notice(
+        "颁布单位：云山市人民政府\n颁布日期：20310506\n实施日期：20310601\n失效日期：\n内容分类：水利\n"
+        f"文号：云政发[2031]8号\n题注：\n{RULES}\n{ARTICLES}"
+    )
+    assert (notice.title, notice.document_number, notice.issuer) == (
+        RULES,
+        "云政发〔2031〕8号",
+        "云山市人民政府",
+    )
+
+
+def test_a_penalty_is_called_by_its_form_and_not_by_whom_it_is_for() -> None:
+    notice = _notice(
+        "云山市水利局\n行政处罚决定书\n云水罚〔2031〕5号\n当事人：云山建材有限公司\n统一社会信用代码：91300000000000000X\n"
+        "经查，你单位于2031年3月5日在云湖内倾倒砂石。\n依据《中华人民共和国水法》第六十六条，决定罚款伍万元。\n"
+        "你单位应当自收到本决定书之日起十五日内缴纳罚款。\n云山市水利局\n2031年5月6日"
+    )
+    assert (notice.title, notice.document_number, notice.issuer) == (
+        "云山市水利局行政处罚决定书",
+        "云水罚〔2031〕5号",
+        "云山市水利局",
+    )
+
+
+def test_a_bulletin_s_bare_number_has_the_body_two_lines_above() -> None:
+    notice = _notice(
+        "云山县人民代表大会常务委员会\n公告\n第3号\n云山县第十届人民代表大会常务委员会第五次会议决定：\n"
+        "接受张三辞去云山县副县长职务的请求。\n现予公告。\n云山县人民代表大会常务委员会\n2031年5月6日"
+    )
+    assert notice.document_number == "云山县人民代表大会常务委员会公告第3号"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "issuer"),
+    [
+        ("中共云山市委 云山市人民政府", "中共云山市委 云山市人民政府"),
+        ("云山市财政局 云山市水利局 云山市民政局", "云山市财政局 云山市水利局 云山市民政局"),
+        ("财政部 国家税务总局", "财政部 国家税务总局"),
+        ("国家税务总局云山市税务局", "国家税务总局云山市税务局"),
+    ],
+)
+def test_bodies_right_behind_each_other_in_a_title_are_several(bodies: str, issuer: str) -> None:
+    notice = _notice(
+        f"{bodies}关于加强湖泊保护的意见\n（2031年1月4日）\n为加强湖泊保护，提出如下意见。\n一、清理围堰。\n二、种植水草。"
+    )
+    assert notice.issuer == issuer
+
+
+@pytest.mark.parametrize("word", ["公布", "印发"])
+@pytest.mark.parametrize("behind", [" 自公布之日起施行", " 有效期5年", ""])
+def test_a_remark_with_day_number_and_more_behind_gives_day_and_number(word: str, behind: str) -> None:
+    notice = _notice(f"{RULES}\n（2031年5月6日云政规〔2031〕3号{word}{behind}）\n{ARTICLES}")
+    assert (notice.title, notice.document_number, notice.written_on) == (
+        RULES,
+        "云政规〔2031〕3号",
+        date(2031, 5, 6),
+    )
+
+
+def test_a_proclamation_is_of_the_body_that_its_title_begins_with() -> None:
+    notice = _notice(
+        "云山县人民政府布告\n云政布〔1985〕3号\n为保护湖泊，特布告如下：\n一、禁止围垦。\n二、违者罚款五十元。\n"
+        "县长 张三\n一九八五年三月五日"
+    )
+    assert (notice.title, notice.issuer) == ("云山县人民政府布告", "云山县人民政府")
+
+
+def test_a_decree_of_two_bodies_is_of_both() -> None:
+    notice = _notice(
+        "国家发展和改革委员会 商务部令\n第48号\n《湖泊投资目录（2031年版）》已经审议通过，现予发布，"
+        "自2031年6月1日起施行。\n主任：张三\n部长：李四\n2031年5月6日"
+    )
+    assert notice.issuer == "国家发展和改革委员会 商务部"
+
+
+def test_a_chapter_that_a_site_calls_so_is_no_part_of_a_title() -> None:
+    notice = _notice(
+        f"{RULES}\n颁布日期：2001-6-3\n实施日期：2001-8-1\n颁布单位：云山市人民代表大会常务委员会\n"
+        f"【题注】 （2001年4月29日云山市人大常委会会议通过）\n【章名】 第一章 总则\n{ARTICLES}"
+    )
+    assert (notice.title, notice.issuer) == (RULES, "云山市人民代表大会常务委员会")
