@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
+from gongbao.schema.records import Box
 
 
 def raised_from(document: Document, flow: Flow) -> int:
@@ -21,6 +24,8 @@ def raised_from(document: Document, flow: Flow) -> int:
     known = [box for box in boxes if box is not None]
     if not known:
         return end
+    boxes = _upright(boxes, known)
+    known = [box for box in boxes if box is not None]
     tallest = max(known, key=lambda box: box.bottom - box.top)
     height = tallest.bottom - tallest.top
     at = end
@@ -34,3 +39,17 @@ def raised_from(document: Document, flow: Flow) -> int:
             break
         at -= 1
     return at
+
+
+def _upright(boxes: Sequence[Box | None], known: Sequence[Box]) -> Sequence[Box | None]:
+    """Boxes of a text as if the page lay so that it is upright: that of a turned table runs up or down."""
+    if len(known) < 2:
+        return boxes
+    before, last = known[-2:]
+    down = (last.top + last.bottom - before.top - before.bottom) / 2
+    across = (last.x0 + last.x1 - before.x0 - before.x1) / 2
+    if abs(down) <= abs(across):
+        return boxes
+    if down < 0:
+        return [box and Box(-box.bottom, box.x0, -box.top, box.x1) for box in boxes]
+    return [box and Box(box.top, -box.x1, box.bottom, -box.x0) for box in boxes]

@@ -119,6 +119,7 @@ class OcrSettings:
     widest_line: int = 3_200  # pixels; a longer line is pressed to this
     lines_at_once: int = 6
     sure_turn: float = 0.8  # mean confidence of a page that is the right way up
+    sure_upright: float = 0.96  # of one that is not on its head: a table of figures is read at 0.84 there
     stacked_bonus: float = 0.1  # confidence for signs one under the other that are read so as well
     turned_share: float = 0.15  # share of a page's letters that are turned, for which it is read once more
     turn_samples: int = 5  # lines by which it is told which way is up
