@@ -41,6 +41,7 @@ class OcrSettings:
     # What is red and what is dirt.
     red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
     red_share: float = 0.15  # the share of its own light by which it does
+    print_in_seal: float = 0.85  # of a seal's brightness in red light, under which there is print in it
     seal: tuple[float, float] = (18 * MM, 60 * MM)  # width and height of seals, with what blurs around them
     seals_together: tuple[float, float] = (32 * MM, 140 * MM)  # of seals over one another
     seal_squareness: float = 1.35  # times the shorter side

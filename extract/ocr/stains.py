@@ -45,7 +45,9 @@ def _without_seals(grey: Grey, picture: Picture) -> tuple[Grey, Grey]:
         faint = (redder[place] > OCR.red_over / 2 + OCR.red_share / 2 * red[place]).astype(np.uint8)
         faint = cv2.dilate(faint, np.ones((3, 3), np.uint8)).astype(bool)
         shown = in_red_light[place]
-        print_through = np.where(shown > OCR.dark * 255, np.uint8(255), shown)
+        # Thin strokes of print are no darker than grey there, but darker than the seal is.
+        light = float(np.median(shown[ink[place] > 0]))
+        print_through = np.where(shown > OCR.print_in_seal * light, np.uint8(255), shown)
         clean[place] = np.where(faint, print_through, clean[place])
         where[place][faint] = 0
     return clean, where
