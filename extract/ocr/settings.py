@@ -39,6 +39,7 @@ class OcrSettings:
     better_read: float = 0.02  # share of ideographs in daily use by which a reading is plainly the better one
 
     # What is red and what is dirt.
+    negative: float = 0.35  # of white, under which half of a page is darker: white print, as on a microfilm
     red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
     red_share: float = 0.15  # the share of its own light by which it does
     print_in_seal: float = 0.85  # of a seal's brightness in red light, under which there is print in it

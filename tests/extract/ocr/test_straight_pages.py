@@ -142,3 +142,11 @@ def test_specks_go_but_a_point_of_a_decimal_stays() -> None:
     clean, _, _ = ink_of(Picture(_coloured(dirty), made.SCALE))
     assert clean[:90].min() == 255
     assert clean[117, 817] < 60
+
+
+def test_a_negative_is_read_as_what_it_was_taken_of() -> None:
+    page = made.paper(600, 600)
+    cv2.rectangle(page, (100, 290), (500, 294), 0, -1)
+    positive, _, _ = ink_of(Picture(_coloured(page), made.SCALE))
+    negative, _, _ = ink_of(Picture(_coloured(255 - page), made.SCALE))
+    assert np.array_equal(negative, positive)
