@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
@@ -20,12 +18,10 @@ def raised_from(document: Document, flow: Flow) -> int:
     end = len(flow.text)
     if not flow.is_placed or len(flow.origins) != end:
         return end
-    boxes = [document.box_at(origin) for origin in flow.origins]
+    boxes = _upright([document.box_at(origin) for origin in flow.origins])
     known = [box for box in boxes if box is not None]
     if not known:
         return end
-    boxes = _upright(boxes, known)
-    known = [box for box in boxes if box is not None]
     tallest = max(known, key=lambda box: box.bottom - box.top)
     height = tallest.bottom - tallest.top
     at = end
@@ -41,8 +37,9 @@ def raised_from(document: Document, flow: Flow) -> int:
     return at
 
 
-def _upright(boxes: Sequence[Box | None], known: Sequence[Box]) -> Sequence[Box | None]:
+def _upright(boxes: list[Box | None]) -> list[Box | None]:
     """Boxes of a text as if the page lay so that it is upright: that of a turned table runs up or down."""
+    known = [box for box in boxes if box is not None]
     if len(known) < 2:
         return boxes
     before, last = known[-2:]
