@@ -122,12 +122,10 @@ def read_lines(
         ink: The page.
         lines: Where they stand.
         engine: What reads.
-        turn: How those that are turned are, where that is known: 960 is 096 the other way, as surely.
+        turn: How they are turned, where that is known: 960 is 096 the other way, as surely.
     """
     best: dict[FoundLine, ReadLine] = {}
-    asked = [
-        (line, line, way) for line in lines for way in _ways(line) if way in (0, None) or turn in (None, way)
-    ]
+    asked = [(line, line, way) for line in lines for way in (_ways(line) if turn is None else (turn,))]
     _read_in(ink, asked, engine, best)
     short = [line for line in lines if not is_tall(line) and not is_long(line)]
     unsure = [line for line in short if best[line].confidence < OCR.sure_turn]

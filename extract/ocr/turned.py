@@ -148,7 +148,7 @@ def _lies_on(line: FoundLine, other: FoundLine) -> bool:
 
 def _upside_down(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orientation:
     """180 where the longest lines are read more surely so; figures on their heads are nearly as sure."""
-    flat = [line for line in lines if line.turn == 0 and not is_tall(line.place)]
+    flat = [line for line in lines if line.turn == 0 and line.place.length >= OCR.pitched * line.place.height]
     samples = sorted(flat, key=lambda line: -line.place.length)[: OCR.turn_samples]
     places = [line.place for line in samples]
     return 180 if _sureness(ink, places, 180, engine) > sum(line.confidence for line in samples) else 0
