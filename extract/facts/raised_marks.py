@@ -5,6 +5,7 @@ from __future__ import annotations
 from gongbao.extract.facts.settings import FACT
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.flow import Flow
+from gongbao.schema.records import Box
 
 
 def raised_from(document: Document, flow: Flow) -> int:
@@ -17,7 +18,7 @@ def raised_from(document: Document, flow: Flow) -> int:
     end = len(flow.text)
     if not flow.is_placed or len(flow.origins) != end:
         return end
-    boxes = [document.box_at(origin) for origin in flow.origins]
+    boxes = _upright([document.box_at(origin) for origin in flow.origins])
     known = [box for box in boxes if box is not None]
     if not known:
         return end
@@ -34,3 +35,18 @@ def raised_from(document: Document, flow: Flow) -> int:
             break
         at -= 1
     return at
+
+
+def _upright(boxes: list[Box | None]) -> list[Box | None]:
+    """Boxes of a text as if the page lay so that it is upright: that of a turned table runs up or down."""
+    known = [box for box in boxes if box is not None]
+    if len(known) < 2:
+        return boxes
+    before, last = known[-2:]
+    down = (last.top + last.bottom - before.top - before.bottom) / 2
+    across = (last.x0 + last.x1 - before.x0 - before.x1) / 2
+    if abs(down) <= abs(across):
+        return boxes
+    if down < 0:
+        return [box and Box(-box.bottom, box.x0, -box.top, box.x1) for box in boxes]
+    return [box and Box(box.top, -box.x1, box.bottom, -box.x0) for box in boxes]

@@ -113,10 +113,20 @@ def is_faint(line: ReadLine) -> bool:
     return line.dark < OCR.faint and line.black < OCR.faint_ink
 
 
-def read_lines(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> list[ReadLine]:
-    """Read lines; those whose box does not tell how their text stands in each way: the surest holds."""
+def read_lines(
+    ink: Grey, lines: Sequence[FoundLine], engine: Engine, turn: Orientation | None = None
+) -> list[ReadLine]:
+    """Read lines; those whose box does not tell how their text stands in each way: the surest holds.
+
+    Args:
+        ink: The page.
+        lines: Where they stand.
+        engine: What reads.
+        turn: How they are turned, where that is known: 960 is 096 the other way, as surely.
+    """
     best: dict[FoundLine, ReadLine] = {}
-    _read_in(ink, [(line, line, way) for line in lines for way in _ways(line)], engine, best)
+    asked = [(line, line, way) for line in lines for way in (_ways(line) if turn is None else (turn,))]
+    _read_in(ink, asked, engine, best)
     short = [line for line in lines if not is_tall(line) and not is_long(line)]
     unsure = [line for line in short if best[line].confidence < OCR.sure_turn]
     # The network reads a sign better that has some paper beside it.

@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 
 from gongbao.extract.ocr.engine import Engine, FoundLine, Sign
-from gongbao.extract.ocr.lines import ReadLine
+from gongbao.extract.ocr.lines import ReadLine, is_tall
 from gongbao.extract.ocr.pictures import Grey
+from gongbao.extract.ocr.ruled_lines import Line
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.ocr.strips import beside_itself, slant_of, strip_of
 
@@ -46,6 +47,53 @@ def lone_signs(ink: Grey, lines: Sequence[FoundLine]) -> list[FoundLine]:
         high = max(height + 2 * room, usual)
         found.append(FoundLine(x + width / 2, y + height / 2, width + 2 * room, high, 0.0))
     return found if len(found) <= OCR.max_lone_signs else []
+
+
+def with_their_ends(
+    lines: Sequence[FoundLine], signs: Sequence[FoundLine], across: Sequence[Line], upright: Sequence[Line]
+) -> tuple[list[FoundLine], list[FoundLine]]:
+    """Lines as long as they are, and the signs that are no end of one.
+
+    The network may see a line end within its last letter, or before it: what stands right behind the box and
+    beyond no rule is a part of the line, and would be read twice.
+    """
+    whole, alone = list(lines), []
+    for sign in signs:
+        ends = (at for at, line in enumerate(whole) if _is_end_of(line, sign, across, upright))
+        at = next(ends, None)
+        if at is None:
+            alone.append(sign)
+        else:
+            whole[at] = _grown(whole[at], sign)
+    return whole, alone
+
+
+def _is_end_of(line: FoundLine, sign: FoundLine, across: Sequence[Line], upright: Sequence[Line]) -> bool:
+    if is_tall(line):
+        return _touches(line.y, line.height, line.x, line.length, sign.y, sign.height, sign.x) and not any(
+            min(line.y, sign.y) < y < max(line.y, sign.y) and x0 <= sign.x <= x1 for x0, y, x1, _ in across
+        )
+    return _touches(line.x, line.length, line.y, line.height, sign.x, sign.length, sign.y) and not any(
+        min(line.x, sign.x) < x < max(line.x, sign.x) and y0 <= sign.y <= y1 for x, y0, _, y1 in upright
+    )
+
+
+def _touches(
+    middle: float, length: float, other: float, thick: float, at: float, long: float, beside: float
+) -> bool:
+    """Whether a sign, with the paper around it, reaches to the end of a line along it."""
+    return abs(at - middle) <= (length + long) / 2 and abs(beside - other) <= thick / 4
+
+
+def _grown(line: FoundLine, sign: FoundLine) -> FoundLine:
+    """A line that goes on to the far end of a sign."""
+    if is_tall(line):
+        low = min(line.y - line.height / 2, sign.y - sign.height / 2)
+        high = max(line.y + line.height / 2, sign.y + sign.height / 2)
+        return replace(line, y=(low + high) / 2, height=high - low)
+    low = min(line.x - line.length / 2, sign.x - sign.length / 2)
+    high = max(line.x + line.length / 2, sign.x + sign.length / 2)
+    return replace(line, x=(low + high) / 2, length=high - low)
 
 
 def read_again(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> list[ReadLine]:

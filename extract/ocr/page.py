@@ -16,7 +16,7 @@ from gongbao.extract.ocr.lines import (
     is_text,
     read_lines,
 )
-from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink
+from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink, with_their_ends
 from gongbao.extract.ocr.pictures import Grey, Picture
 from gongbao.extract.ocr.ruled_lines import Line, RuledLines, find_ruled_lines, without_rules
 from gongbao.extract.ocr.settings import OCR
@@ -146,7 +146,7 @@ def _with_turned(page: _Page, found: _Reading, engine: Engine) -> _Reading:
     upright = _reading(page.turned_back(turn), engine, is_part=True)
     lines = surest([*found.lines, *turned_back_lines(upright.lines, turn, width, height)])
     # What was found on the page as it is alone.
-    left = read_lines(found.ink, uncovered(found.apart, lines), engine)
+    left = read_lines(found.ink, uncovered(found.apart, lines), engine, turn)
     lines += [
         line
         for line in left
@@ -163,7 +163,8 @@ def _reading(page: _Page, engine: Engine, *, is_part: bool = False) -> _Reading:
     across, upright = rules.across, rules.upright
     clean = without_rules(page.ink, rules)
     lines = cut_at_rules(engine.lines(clean)[: OCR.max_lines], across, upright)
-    lines += [sign for sign in lone_signs(clean, lines) if is_in_table(sign, across, upright)]
+    signs = [sign for sign in lone_signs(clean, lines) if is_in_table(sign, across, upright)]
+    lines = [line for found in with_their_ends(lines, signs, across, upright) for line in found]
     turn: Orientation = 0
     apart = [line for line in lines if line.height > OCR.lone_tall * line.length]
     if not is_part:

@@ -39,8 +39,10 @@ class OcrSettings:
     better_read: float = 0.02  # share of ideographs in daily use by which a reading is plainly the better one
 
     # What is red and what is dirt.
+    negative: float = 0.35  # of white, under which half of a page is darker: white print, as on a microfilm
     red_over: int = 10  # of 255 by which red outshines green and blue in a seal's ink, and
     red_share: float = 0.15  # the share of its own light by which it does
+    print_in_seal: float = 0.85  # of a seal's brightness in red light, under which there is print in it
     seal: tuple[float, float] = (18 * MM, 60 * MM)  # width and height of seals, with what blurs around them
     seals_together: tuple[float, float] = (32 * MM, 140 * MM)  # of seals over one another
     seal_squareness: float = 1.35  # times the shorter side
@@ -119,6 +121,7 @@ class OcrSettings:
     widest_line: int = 3_200  # pixels; a longer line is pressed to this
     lines_at_once: int = 6
     sure_turn: float = 0.8  # mean confidence of a page that is the right way up
+    sure_upright: float = 0.96  # of one that is not on its head: a table of figures is read at 0.84 there
     stacked_bonus: float = 0.1  # confidence for signs one under the other that are read so as well
     turned_share: float = 0.15  # share of a page's letters that are turned, for which it is read once more
     turn_samples: int = 5  # lines by which it is told which way is up

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 
@@ -9,6 +11,9 @@ from gongbao.extract.ocr.black_seals import without_black_seals
 from gongbao.extract.ocr.dotted_rules import with_dots_joined
 from gongbao.extract.ocr.pictures import Grey, Picture
 from gongbao.extract.ocr.settings import OCR
+
+_SPARSE = 8
+"""Of so many rows and columns of pixels one tells how dark a page is."""
 
 
 def ink_of(picture: Picture) -> tuple[Grey, Grey, Grey]:
@@ -18,6 +23,9 @@ def ink_of(picture: Picture) -> tuple[Grey, Grey, Grey]:
         The page, where seals were, and where black ones are that cannot be told from print.
     """
     grey = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    if np.median(grey[::_SPARSE, ::_SPARSE]) < OCR.negative * 255:
+        picture = replace(picture, pixels=255 - picture.pixels)
+        grey = 255 - grey
     clean, seals = _without_seals(_on_white(grey, picture.scale), picture)
     clean, grey_seals, black = without_black_seals(clean, picture.scale)
     clean = with_dots_joined(clean, picture.scale)
@@ -45,7 +53,9 @@ def _without_seals(grey: Grey, picture: Picture) -> tuple[Grey, Grey]:
         faint = (redder[place] > OCR.red_over / 2 + OCR.red_share / 2 * red[place]).astype(np.uint8)
         faint = cv2.dilate(faint, np.ones((3, 3), np.uint8)).astype(bool)
         shown = in_red_light[place]
-        print_through = np.where(shown > OCR.dark * 255, np.uint8(255), shown)
+        # Thin strokes of print are no darker than grey there, but darker than the seal is.
+        light = float(np.median(shown[ink[place] > 0]))
+        print_through = np.where(shown > OCR.print_in_seal * light, np.uint8(255), shown)
         clean[place] = np.where(faint, print_through, clean[place])
         where[place][faint] = 0
     return clean, where

@@ -23,9 +23,9 @@ def turned_round(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orient
     if letters > others and not any(line.turn == 0 and len(line.signs) > 1 for line in lines):
         return turned
     signs = [sign.confidence for line in lines for sign in line.signs]
-    if signs and sum(signs) / len(signs) >= OCR.sure_turn:
+    if signs and sum(signs) / len(signs) >= OCR.sure_upright:
         return 0
-    return _upside_down(ink, engine)
+    return _upside_down(ink, lines, engine)
 
 
 def set_apart(ink: Grey, lines: Sequence[FoundLine], engine: Engine) -> tuple[Orientation, list[FoundLine]]:
@@ -146,11 +146,12 @@ def _lies_on(line: FoundLine, other: FoundLine) -> bool:
     )
 
 
-def _upside_down(ink: Grey, engine: Engine) -> Orientation:
-    """180 where the longest lines are read more surely that way."""
-    flat = [line for line in engine.lines(ink) if not is_tall(line)]
-    samples = sorted(flat, key=lambda line: -line.length)[: OCR.turn_samples]
-    return 180 if _sureness(ink, samples, 180, engine) > _sureness(ink, samples, 0, engine) else 0
+def _upside_down(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> Orientation:
+    """180 where the longest lines are read more surely so; figures on their heads are nearly as sure."""
+    flat = [line for line in lines if line.turn == 0 and line.place.length >= OCR.pitched * line.place.height]
+    samples = sorted(flat, key=lambda line: -line.place.length)[: OCR.turn_samples]
+    places = [line.place for line in samples]
+    return 180 if _sureness(ink, places, 180, engine) > sum(line.confidence for line in samples) else 0
 
 
 def _sureness(ink: Grey, lines: Sequence[FoundLine], turn: Orientation, engine: Engine) -> float:

@@ -8,6 +8,7 @@ from gongbao.normalize.misread.list_stops import misread_brackets, misread_list_
 from gongbao.normalize.misread.misreading import Misreading
 from gongbao.normalize.misread.names import misread_names
 from gongbao.normalize.misread.numbers import misread_numbers
+from gongbao.normalize.misread.script import misread_script
 from gongbao.normalize.misread.serials import misread_serials
 from gongbao.normalize.misread.specks import misread_specks
 from gongbao.normalize.misread.torn_names import misread_torn_names
@@ -38,6 +39,7 @@ def find_misreadings(text: str) -> list[Misreading]:
         (misread_numbers(letters, openings), places),
         (misread_names(letters), places),
         (misread_words(letters), places),
+        (list(misread_script(letters)), places),
         (misread_serials(lines), of_lines),
         (list(misread_specks(lines)), of_lines),
         (list(misread_heads(lines)), of_lines),

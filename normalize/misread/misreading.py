@@ -9,7 +9,7 @@ from typing import Literal
 from gongbao.normalize.text.lexicon import table_rows
 
 Proof = Literal["name", "word", "number", "date", "document number", "serial", "speck", "dash", "sum"]
-Use = Literal["letter", "digit", "one", "round", "open", "close"]
+Use = Literal["letter", "digit", "one", "round", "open", "close", "kept"]
 
 
 @dataclass(frozen=True, slots=True)

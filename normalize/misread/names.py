@@ -70,7 +70,9 @@ def _known() -> frozenset[str]:
     """Every name that is compared."""
     stems = (form for short, (full, _) in unit_stems().items() for form in (short, full) if "{" not in form)
     heads = (head for head in word_table("column_heads") if len(head) > _SHORTEST)
-    names = (*unit_forms(), *stems, *areas(), *heads)
+    # With the body of each, which no line end can part from its name: 盱胎县人民政府公报.
+    governments = (f"{area}人民政府" for area in areas() if area[-1] in LEVEL_ENDINGS)
+    names = (*unit_forms(), *stems, *areas(), *governments, *heads)
     return frozenset(name for name in names if len(name) >= _SHORTEST and all(map(_is_han, name)))
 
 

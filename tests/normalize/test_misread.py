@@ -46,6 +46,11 @@ from gongbao.normalize.misread.misreading import meant_by
             "word",
             id="a list's stop",
         ),
+        pytest.param(
+            "局\n盱胎县人民政府公报", "局\n盱眙县人民政府公报", "name", id="a place of rare letters"
+        ),
+        pytest.param("化学需氧量削減量", "化学需氧量削减量", "word", id="a traditional letter"),
+        pytest.param("保留事项日录，8月巾旬", "保留事项目录，8月中旬", "word", id="more words"),
         pytest.param("·\n、·市科技局", " \n、 市科技局", "speck", id="a speck alone, and in a list"),
         pytest.param(
             "6\n.12\n.2.6\n.8%\n88%.", "6\n 12\n 2.6\n 8%\n88% ", "speck", id="specks beside figures"
@@ -85,6 +90,10 @@ def test_one_reading_fits(read: str, meant: str, proof: str) -> None:
         pytest.param("（1）扶持\n（2）发放\n①兑现\n③奖励", id="numbers of two kinds"),
         pytest.param("《办法》（试行），《方案（试行）》", id="brackets of titles"),
         pytest.param("一、完成时限\n3完成时限", id="a head's word in lines of text"),
+        pytest.param("任命李昇、於建国，登高瞭望", id="traditional letters of names"),
+        pytest.param(
+            "所在平区域，事项日程，每日录入，这项日常工作", id="words that hold a part of misread ones"
+        ),
         pytest.param(
             "· 3 ·\n公报·2024年第5期\n3.15晚会\n0.12\n2024.6.5\n3.5月",
             id="points of figures and page numbers",

@@ -17,7 +17,7 @@ from gongbao.extract.ocr.lines import (
     is_text,
     read_lines,
 )
-from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink
+from gongbao.extract.ocr.lone_signs import lone_signs, read_again, told_by_ink, with_their_ends
 from gongbao.extract.ocr.settings import OCR
 from gongbao.extract.ocr.turned import (
     surest,
@@ -191,6 +191,26 @@ def test_what_stands_out_of_the_box_of_its_line_is_no_sign_alone() -> None:
     cv2.rectangle(page, (100, 100), (400, 124), 0, 3)
     cv2.rectangle(page, (300, 150), (320, 190), 0, 3)
     assert lone_signs(page, [FoundLine(250, 112, 320, 34, 0), FoundLine(310, 160, 40, 34, 0)]) == []
+
+
+@pytest.mark.parametrize(
+    ("sign", "upright", "length"),
+    [
+        pytest.param((321, 112, 20, 34), [], 336, id="its last letter"),
+        pytest.param((321, 112, 20, 34), [(313, 50, 313, 200)], 320, id="beyond a rule"),
+        pytest.param((350, 112, 20, 34), [], 320, id="further off"),
+        pytest.param((321, 130, 20, 34), [], 320, id="below it"),
+    ],
+)
+def test_what_stands_right_behind_the_box_of_a_line_is_its_end(
+    sign: tuple[int, ...], upright: list[tuple[float, ...]], length: int
+) -> None:
+    line, end = FoundLine(155, 112, 320, 34, 0.0), FoundLine(*sign, 0.0)
+    lines, alone = with_their_ends([line], [end], [], upright)
+    assert ([one.length for one in lines], alone) == ([length], [end] if length == 320 else [])
+    turned, end = FoundLine(112, 155, 34, 320, 0.0), FoundLine(sign[1], sign[0], sign[3], sign[2], 0.0)
+    lines, alone = with_their_ends([turned], [end], [(y0, x, y1, x) for x, y0, _, y1 in upright], [])
+    assert ([one.height for one in lines], alone) == ([length], [end] if length == 320 else [])
 
 
 class _Upright:

@@ -108,6 +108,15 @@ def test_what_a_seal_is_set_over_stays_and_the_seal_goes() -> None:
     assert clean[300, 520:].min() > 200
 
 
+def test_thin_strokes_of_print_that_are_but_grey_stay_under_a_seal() -> None:
+    page = _coloured(made.paper(600, 600))
+    cv2.circle(page, (300, 300), 110, (225, 40, 60), 60)
+    page[299:302, 170:430] = page[299:302, 170:430] // 4 * 3
+    clean, _, _ = ink_of(Picture(page, made.SCALE))
+    assert clean[300, 180:230].max() < 190
+    assert clean[310:320, 180:230].min() == 255
+
+
 def test_a_red_headline_is_print() -> None:
     page = _coloured(made.paper(900, 400))
     cv2.rectangle(page, (100, 100), (800, 160), (200, 30, 40), -1)
@@ -133,3 +142,11 @@ def test_specks_go_but_a_point_of_a_decimal_stays() -> None:
     clean, _, _ = ink_of(Picture(_coloured(dirty), made.SCALE))
     assert clean[:90].min() == 255
     assert clean[117, 817] < 60
+
+
+def test_a_negative_is_read_as_what_it_was_taken_of() -> None:
+    page = made.paper(600, 600)
+    cv2.rectangle(page, (100, 290), (500, 294), 0, -1)
+    positive, _, _ = ink_of(Picture(_coloured(page), made.SCALE))
+    negative, _, _ = ink_of(Picture(_coloured(255 - page), made.SCALE))
+    assert np.array_equal(negative, positive)

@@ -12,7 +12,7 @@ from gongbao.extract.ocr.kept import Kept
 from gongbao.extract.ocr.lines import ReadLine
 from gongbao.extract.ocr.page import read_picture
 from gongbao.extract.ocr.pictures import Picture
-from gongbao.extract.ocr.turned import set_apart, uncovered
+from gongbao.extract.ocr.turned import set_apart, turned_round, uncovered
 
 np = made.np
 HEAD = FoundLine(300, 40, 240, 30, 0.0)
@@ -84,9 +84,41 @@ def test_a_turned_table_is_read_once_with_the_page_laid_on_its_side() -> None:
     engine = _Sideways([HEAD, *TABLE], upright)
     points = read_picture(Picture(pixels, made.SCALE), engine, Kept(None))
     turns = [stretch.turn for stretch in points.characters.stretches]
-    assert turns.count(90) == 5
-    # Five in two ways, the head, five as they stand upright, and the one that is not found so in each way.
-    assert len(engine.widths) == 2 * 5 + 1 + 5 + 3
+    assert turns.count(90) == 6
+    # Five in two ways, the head, five as they stand upright, and the one that is not found so.
+    assert len(engine.widths) == 2 * 5 + 1 + 5 + 1
+
+
+class _Surely:
+    """An engine that reads all as surely as it is told."""
+
+    version = "surely"
+
+    def __init__(self, confidence: float) -> None:
+        self._confidence = confidence
+
+    def lines(self, ink):
+        return []
+
+    def read(self, strips):
+        return [made.signs("累计增长", self._confidence) for _ in strips]
+
+
+@pytest.mark.parametrize(
+    ("upright", "on_its_head", "turn"), [(0.85, 0.99, 180), (0.85, 0.6, 0), (0.99, 1.0, 0)]
+)
+def test_a_page_of_figures_is_on_its_head_if_it_is_read_more_surely_so(
+    upright: float, on_its_head: float, turn: int
+) -> None:
+    lines = [
+        ReadLine(FoundLine(300, 40 * at, 240, 30, 0.0), 0, made.signs("168.9", upright)) for at in range(1, 9)
+    ]
+    assert turned_round(made.paper(), lines, _Surely(on_its_head)) == turn
+
+
+def test_signs_of_a_turned_table_do_not_tell_that_a_page_is_on_its_head() -> None:
+    lines = [ReadLine(FoundLine(300, 40 * at, 30, 30, 0.0), 0, made.signs("书", 0.6)) for at in range(1, 9)]
+    assert turned_round(made.paper(), lines, _Surely(0.9)) == 0
 
 
 def test_places_on_which_no_line_lies_are_uncovered() -> None:
