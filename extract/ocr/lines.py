@@ -199,10 +199,5 @@ def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
 
 def _likelihood(line: ReadLine) -> float:
     """How likely a line is read the right way; stacked signs are also read as if they were turned."""
-    is_alone = len(line.signs) < 2
-    if line.turn:
-        # The box of one sign is hardly higher than wide if it is turned; a dash is read as 1 that way.
-        return line.confidence
-    # A digit that stands alone may be read in two halves.
-    is_higher = line.turn is None
-    return line.confidence + (OCR.stacked_bonus if is_higher and line.confidence >= OCR.sure_turn else 0.0)
+    is_stacked = line.turn is None and line.confidence >= OCR.sure_turn
+    return line.confidence + (OCR.stacked_bonus if is_stacked else 0.0)
