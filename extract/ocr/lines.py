@@ -157,7 +157,7 @@ def _ways(line: FoundLine) -> tuple[Orientation | None, ...]:
     """The ways in which the text of a line may stand, as far as its box tells."""
     if not is_tall(line):
         return (0,)
-    return (90, 270, 0, None) if line.height <= OCR.lone_tall * line.length else (90, 270, None)
+    return (90, 270, None)
 
 
 def _read_in(
@@ -199,10 +199,5 @@ def _printed(signs: list[Sign], strip: Grey) -> list[Sign]:
 
 def _likelihood(line: ReadLine) -> float:
     """How likely a line is read the right way; stacked signs are also read as if they were turned."""
-    is_alone = len(line.signs) < 2
-    if line.turn:
-        # The box of one sign is hardly higher than wide if it is turned; a dash is read as 1 that way.
-        return line.confidence - (OCR.sure_turn if is_alone else 0.0)
-    # A digit that stands alone may be read in two halves.
-    is_higher = line.turn is None or is_alone
-    return line.confidence + (OCR.stacked_bonus if is_higher and line.confidence >= OCR.sure_turn else 0.0)
+    is_stacked = line.turn is None and line.confidence >= OCR.sure_turn
+    return line.confidence + (OCR.stacked_bonus if is_stacked else 0.0)

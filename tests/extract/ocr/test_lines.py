@@ -213,24 +213,6 @@ def test_what_stands_right_behind_the_box_of_a_line_is_its_end(
     assert ([one.height for one in lines], alone) == ([length], [end] if length == 320 else [])
 
 
-class _Upright:
-    """An engine that reads a digit, its halves as two, and one more if it is turned."""
-
-    version = "upright"
-
-    def lines(self, ink):
-        return []
-
-    def read(self, strips):
-        by_width = {30: "2", 60: "22", 50: "1"}
-        return [made.signs(by_width.get(strip.shape[1], ""), 0.97) for strip in strips]
-
-
-def test_a_digit_in_a_box_that_is_higher_than_wide_is_no_turned_and_no_halved_one() -> None:
-    (line,) = read_lines(made.paper(), [FoundLine(100, 200, 30, 50, 0.0)], _Upright())
-    assert (line.turn, [sign.char for sign in line.signs]) == (0, ["2"])
-
-
 class _Twice:
     """An engine that reads the same texts one after the other."""
 
