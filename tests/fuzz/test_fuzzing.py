@@ -42,7 +42,9 @@ def folder(
     folder = tmp_path_factory.mktemp("fuzz")
     engine = new_database(folder / "asked.db")
     load(engine, make_issue())
-    (event,) = engine.connect().exec_driver_sql("SELECT event_uid FROM events").one()
+    # Closed at once: one that waits for its collection keeps the database from who writes next.
+    with engine.connect() as connection:
+        (event,) = connection.exec_driver_sql("SELECT event_uid FROM events").one()
     engine.dispose()
     gongbao.review(event, "rejected", folder / "asked.db", reviewer="李")
     fuzz("targets").write_reviews(folder)
