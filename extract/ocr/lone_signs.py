@@ -100,7 +100,8 @@ def read_again(ink: Grey, lines: Sequence[ReadLine], engine: Engine) -> list[Rea
     """Lines of one sign or none, each read a second time as if it stood there twice.
 
     Of a sign that has others beside it the network is surer. What it reads twice alike is as sure as the
-    surer look if both have the same sign, and doubted else; what it does not leaves the line as it was.
+    surer look if both have the same sign, and doubted where the first had none. Another sign changes nothing:
+    two dashes side by side are easily a 二.
     """
     asked = [beside_itself(ink, line.place) for line in lines]
     return [
@@ -138,7 +139,7 @@ def _of_both(line: ReadLine, one: Sign, other: Sign) -> ReadLine:
     sure = min(one.confidence, other.confidence)
     if [sign.char for sign in line.signs] == [one.char] and line.turn == 0:
         return replace(line, signs=[replace(line.signs[0], confidence=max(sure, line.confidence))])
-    if sure <= line.confidence:
+    if line.signs:
         return line
     sign = replace(one, at=0.5, confidence=min(sure, OCR.again_sure), behind_blank=False)
     return replace(line, turn=0, signs=[sign])

@@ -234,6 +234,7 @@ class _Twice:
         pytest.param(("%", 0.7), ("%%", 0.95), ("%", 0.95), id="the same"),
         pytest.param(("", 0.0), ("※※", 0.95), ("※", 0.85), id="another, which is doubted"),
         pytest.param(("○", 0.7), ("OO", 0.6), ("○", 0.7), id="another less surely"),
+        pytest.param(("—", 0.7), ("二二", 0.95), ("—", 0.7), id="another more surely"),
         pytest.param(("一", 0.7), ("一", 0.95), ("一", 0.7), id="one for two"),
         pytest.param(("一", 0.7), ("一—", 0.95), ("一", 0.7), id="two others"),
     ],
