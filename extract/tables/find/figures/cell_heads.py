@@ -33,6 +33,7 @@ from gongbao.extract.tables.find.figures.ordered_heads import uneven_sizes
 from gongbao.extract.tables.find.figures.placed_heads import ColumnHead, head_words, is_of_figures
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.amounts.printed_figures import parse_figure
+from gongbao.normalize.text.lexicon import words_with
 from gongbao.normalize.time.head_periods import parse_head_period
 
 _OPEN = re.compile(r"[（(][^（）()]{0,10}$")
@@ -41,7 +42,7 @@ _UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
 _STOP = re.compile(r"[。；]")
 _HAS_WORD = re.compile(r"[\u4e00-\u9fff%％]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_COMPARED = ("比", "较", "与")
+_COMPARED = words_with("table_words", "compared")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 
 
