@@ -80,6 +80,8 @@ class FactSettings:
     index_reach: int = 25  # by which indices of prices differ from it at most (test_moved_cells)
     like_end: int = 2  # the same of a part with a mark and one right behind it: 工业 (test_place_rows)
     min_numbered: int = 3  # rows with numbers that tell all heads are numbered
+    min_owners: int = 2  # units of one level, one after another, that make a list by unit (test_unit_lists)
+    min_owners_unnumbered: int = 3  # the same where no number stands before them (test_unit_lists)
     raised_height: float = 0.8  # of the other characters' height: the digits of a footnote are smaller
     raised_by: float = 0.15  # of that height by which such digits stand above the foot of the others
 

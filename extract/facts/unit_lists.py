@@ -37,8 +37,6 @@ _STOP = re.compile(r"[：:。]")
 _DIVIDES = re.compile(one_of("duty_words", "divides_work"))
 _ASSIGNS_NONE = re.compile(one_of("duty_words", "no_assignment"))
 _OWN_OFFICE = re.compile(rf"(?:{one_of('duty_words', 'own_office')})$")
-_FEWEST = 2
-_FEWEST_UNNUMBERED = 3
 _INNER = re.compile(
     r"(?<=[；;。：:])\s*(?=(?:\d{1,2}(?:[.．、](?!\d)|[.．](?=\d{1,2}月|\d{4}年))|[①-⑳]|[（(]\d{1,2}[）)]))"
 )
@@ -123,7 +121,7 @@ def unit_list_tasks(
 def _tell_duties(paragraphs: Sequence[Paragraph], run: Sequence[_Owner]) -> bool:
     """Whether behind most names of a list stands a verb of duty: what is behind the others is one as well."""
     told = sum(_duty().match(paragraphs[own.number].text[own.rest :].lstrip()) is not None for own in run)
-    return len(run) >= _FEWEST_UNNUMBERED and 2 * told > len(run)
+    return len(run) >= FACT.min_owners_unnumbered and 2 * told > len(run)
 
 
 def _with_owner(measure: TextTask, owned: Task) -> TextTask:
@@ -216,10 +214,10 @@ def _runs(paragraphs: Sequence[Paragraph], owners: Sequence[_Owner]) -> Iterator
 
 
 def _is_list(run: Sequence[_Owner]) -> bool:
-    if len(run) < _FEWEST:
+    if len(run) < FACT.min_owners:
         # 市水利局牵头工作 says it of itself.
         return bool(run) and run[0].role is not None and run[0].label is not None
-    return len(run) >= _FEWEST_UNNUMBERED or run[0].level != _UNLABELLED
+    return len(run) >= FACT.min_owners_unnumbered or run[0].level != _UNLABELLED
 
 
 def _follows(paragraphs: Sequence[Paragraph], before: _Owner, owner: _Owner) -> bool:
