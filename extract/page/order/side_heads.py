@@ -24,7 +24,9 @@ def side_heads(items: Sequence[Item], em: float, gutters: Gutters) -> list[ItemR
         em: The usual size of type.
         gutters: What earlier pages told, and this tells the next.
     """
-    edge = _edge_of_text(items, em, gutters.beside_heads)
+    # Signs strewn over a page are neither, and looking for an edge among them costs their square.
+    many = len(items) > PAGE.max_column_items
+    edge = None if many else _edge_of_text(items, em, gutters.beside_heads)
     if edge is None:
         return []
     margin = [item for item in items if _is_in_margin(item, edge, em)]

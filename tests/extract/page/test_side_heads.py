@@ -9,6 +9,7 @@ import pytest
 from gongbao.extract.page.order.gutters import Gutters
 from gongbao.extract.page.order.items import Item
 from gongbao.extract.page.order.reading_order import read_order
+from gongbao.extract.page.settings import PAGE
 
 EM = 10.0
 STEP = 18.0
@@ -67,6 +68,12 @@ def test_beside_few_lines_a_heading_is_one_where_an_earlier_page_had_them() -> N
     assert _read(items, gutters)[:2] == [[3], [0]]
     moved = [replace(item, x0=item.x0 - 30) for item in items[:3]]
     assert _read([*moved, items[3]], gutters)[0] == [3, 0]
+
+
+def test_on_a_page_strewn_with_signs_no_heading_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = replace(PAGE, max_column_items=len(_page()) - 1)
+    monkeypatch.setattr("gongbao.extract.page.order.side_heads.PAGE", few)
+    assert [9, 10] not in _read(_page())
 
 
 def test_lines_from_the_edge_of_the_page_leave_no_margin() -> None:
