@@ -41,6 +41,8 @@ def find_cards(lines: Sequence[Line], are_heads: _Heads) -> list[FlowTable]:
         if _are_whole(cards) and are_heads(heads) and not (at and _head(lines[at - 1]) in heads):
             found.append(_table(lines[at:end], heads, cards))
             at = end
+        elif len(cards) >= TABLE.min_counted_rows and not are_heads(heads):
+            at = end  # From any line of them on they have the same heads.
         else:
             at += 1
     return found
@@ -66,6 +68,8 @@ def _cards(lines: Sequence[Line], at: int) -> tuple[list[_Card], int]:
     while first is not None and end < len(lines) and _head(lines[end]) == first:
         card, end = _card(lines, end)
         cards.append(card)
+        if len(card) < TABLE.min_counted_cells and len(cards) == 1:
+            break  # Lines of one head after another are no records: all would be looked at from each.
     return cards, end
 
 

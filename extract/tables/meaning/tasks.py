@@ -108,7 +108,8 @@ def _of_units(table: FlowTable, lines: Sequence[Line]) -> FlowTable | None:
     matrix = unit_matrix(table)
     if matrix is None:
         return None
-    told = [line for line in lines if any(sign in line.text for sign in matrix.signs)]
+    signs = matrix.signs
+    told = [line for line in lines if any(sign in line.text for sign in signs)]
     return of_matrix(matrix, map(line_flow, told))
 
 

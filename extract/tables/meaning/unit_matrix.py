@@ -136,8 +136,8 @@ def _column(
 ) -> Iterator[FlowCell]:
     """The cells of the column of one role, which stands at a place; none is surer than where signs stand."""
     table = matrix.table
-    for row in range(table.head_rows, table.row_count):
-        named = list(_named_in(matrix, row, kind, legend, over))
+    for row, cells in enumerate(table.body(), table.head_rows):
+        named = list(_named_in(matrix, cells, kind, legend, over))
         if named:
             flow = join([head for head, _ in named], "、")
             sure: Status = "certain" if table.is_exact and matrix.is_named else "inferred"
@@ -146,13 +146,12 @@ def _column(
 
 
 def _named_in(
-    matrix: UnitMatrix, row: int, kind: ColumnKind, legend: Mapping[str, Role], over: Role | None
+    matrix: UnitMatrix, cells: Row, kind: ColumnKind, legend: Mapping[str, Role], over: Role | None
 ) -> Iterator[tuple[Flow, bool]]:
     """The heads of the units that a row gives the role of a column, and whether anything told it.
 
     Where nothing does, they stand in the column of those responsible.
     """
-    cells = matrix.table.rows()[row]
     for at in matrix.units:
         if at in cells and _is_sign(cells[at]):
             text = cells[at].flow.solid

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from steps import DOUBLE, growth
 
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.table import FlowTable
@@ -124,3 +125,11 @@ def test_each_card_of_a_list_is_a_task_with_its_own_units_and_time(
         ("table", "新增造林2000亩", ["市林业局"], "2023年10月底前"),
         ("table", "改造公园3个", ["市城管局", "市财政局"], "2023年12月底前"),
     ]
+
+
+@pytest.mark.parametrize("record", ["市教育局：修缮校舍。\n", "甲：修缮校舍。\n乙：8月\n丙：无\n"])
+def test_lines_that_are_no_cards_cost_work_in_proportion(make_lines: MakeLines, record: str) -> None:
+    def work(count: int) -> None:
+        assert find_cards(make_lines(record * count), are_task_heads) == []
+
+    assert growth(work, 60) < DOUBLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from docx_maker import docx, p, run, tbl, tc, tr
 from pdf_maker import pdf, ruled, text
+from steps import DOUBLE, growth
 from table_pages import HEAD, SIGNED, issue_of, notice_of
 
 from gongbao.extract.issue import read_issue
@@ -153,3 +154,12 @@ def test_signs_of_a_pdf_stand_under_their_units(is_ruled: bool) -> None:
     drawn.append(text(LEGEND, 20, 220))
     [notice] = read_issue(pdf("\n".join(drawn)), "plan.pdf").notices
     assert [units_of(task) for task in notice.tasks] == UNITS
+
+
+def test_a_matrix_of_many_rows_costs_work_in_proportion() -> None:
+    def work(count: int) -> None:
+        rows = [f"| {at} | 改造食堂{at}个。 | ▲ | △ | △ |" for at in range(count)]
+        text = "\n".join([f"{HEAD}现印发给你们。", LEGEND, f"| {HEADS} |", *rows])
+        assert len(read_issue(text.encode(), "issue.txt").notices[0].tasks) == count
+
+    assert growth(work, 60) < DOUBLE
