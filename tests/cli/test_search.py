@@ -79,10 +79,10 @@ def test_a_database_without_its_index_says_what_to_do(database, invoke) -> None:
 
 
 def test_what_a_terminal_would_obey_is_not_printed(capsys) -> None:
-    print_hits([replace(HIT, title="通\x1b[31m知\u202e", snippet="建\x1b成点\x07位\r。", marks=((3, 6),))])
+    print_hits([replace(HIT, title="通\x1b[31m知\u202e", snippet="建\x1b成\n点\x07位\r。", marks=((4, 7),))])
     assert capsys.readouterr().out.splitlines() == [
-        f"tasks  {'0' * 16}  2022-05-01  永州市  永政发〔2022〕6号  通[31m知  p. 3",
-        "    建成【点位】。",
+        f"tasks  {'0' * 16}  2022-05-01  永州市  永政发〔2022〕6号  通␛[31m知\ufffd  p. 3",
+        "    建␛成【点␇位】␍。",
     ]
 
 

@@ -176,7 +176,7 @@ def _with_joint_issuers(lines: Sequence[Line], title: HeadPart, floor: int) -> H
         first > floor
         and lines[first - 1].page == lines[title.first].page
         and names_organ(lines[first - 1].solid)
-        and (_in_short(lines[first - 1].solid) <= _in_short(title.value))
+        and (_in_short(title.value) or not _in_short(lines[first - 1].solid))
     ):
         first -= 1
     if first == title.first:

@@ -214,7 +214,7 @@ def _may_be_unit(table: FlowTable, at: int) -> bool:
 def names_unit(text: str) -> bool:
     """Whether a head without blanks names one unit, and no column.
 
-    >>> names_unit("市住建局"), names_unit("责任单位"), names_unit("鹿城区")
+    >>> names_unit("市住建局"), names_unit("责任单位"), names_unit("鼓楼区")
     (True, False, False)
     """
     if not 1 < len(text) <= TABLE.longest_unit_head or solid_head(text) in column_words():
