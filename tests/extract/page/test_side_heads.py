@@ -85,3 +85,20 @@ def test_labels_that_stand_out_alone_stay_with_their_words() -> None:
     narrow = [_line(EDGE - 6, 200 + at * 3 * STEP, EDGE - 2, opens=True) for at in range(3)]
     text = [item for at in range(3) for item in _paragraph(200 + at * 3 * STEP)]
     assert [9, 0] in _read([*text, *narrow])
+
+
+def test_some_wide_lines_left_of_the_text_leave_no_margin_either() -> None:
+    others = [_line(LEFT + 5 * at, 500 + at * STEP, RIGHT) for at in (1, 5)]
+    assert [9, 10] not in _read([*_page(), *others])
+
+
+def test_in_a_narrow_margin_stand_no_headings() -> None:
+    text = [item for at in range(3) for item in _paragraph(200 + at * 3 * STEP, LEFT + 40)]
+    assert [9, 0] in _read([*text, _line(LEFT, 200, LEFT + 30, opens=True)])
+
+
+def test_a_line_further_below_in_the_margin_is_none_of_a_heading() -> None:
+    text = _page()[:9]
+    rows = _read([*text, _line(LEFT, 200, 140, opens=True), _line(LEFT, 200 + 2 * STEP, 90)])
+    assert rows[0] == [9]
+    assert [10, 2] in rows
