@@ -108,7 +108,8 @@ class _Outline:
 
     `below` says that the last row is a part by a mark, or one more behind it; `guessed` that its name alone
     tells so, `by_mark` that it stands behind one with a mark that only the first part has; `marked` is the
-    last part with a mark where nothing tells yet that the rows behind it are no more parts.
+    last part with a mark where nothing tells yet that the rows behind it are no more parts; `siblings` the
+    last one with a mark that no part without one stands above, of whose whole more may stand behind it.
     """
 
     def __init__(self, document: Document, table: FigureTable) -> None:
@@ -130,6 +131,7 @@ class _Outline:
         self.open_ended = self.open_ended or (not any(self.depths) and self._goes_on_alike())
         self.doubted: set[str] = set()
         self.marked: Indicator | None = None
+        self.siblings: Indicator | None = None
         self.below = self.guessed = self.by_mark = self.whole_numbered = False
 
     def take(self, at: int) -> None:
@@ -151,13 +153,26 @@ class _Outline:
             told = (one.name for one in reversed(self.indicators) if not is_mere_measure(one.name))
             self._add(own, next(told, None), guessed=True)
         elif not marked and group is None and at in self.sections:
-            whole, unit = self.sections[at]
-            self.unit_of[own.name] = own.unit or unit
-            self._add(replace(own, unit=own.unit or unit), whole, guessed=True)
-            self.levels, self.below, self.by_mark = [_Level(depth, whole)], False, False
+            self._section(at, own, depth, is_numbered=NUMBERING.match(row.label.text) is not None)
+        elif marked and at - 1 in self.sections and self.siblings is None:
+            # 铁路 / 其中：高铁 / 公路: the part that it is one of stands right above it.
+            above = self.indicators[-1]
+            self._add(replace(own, unit=own.unit or above.unit), above.name, guessed=True)
         else:
             self._part_or_whole(row, own, depth, marked=marked or group is not None)
+            self.siblings = self.indicators[-1] if marked else None
         self._doubt(own, NUMBERING.match(row.label.text) is not None, marked=marked)
+
+    def _section(self, at: int, own: _RowName, depth: int, *, is_numbered: bool) -> None:
+        """Add a row whose name stands more than once: a part of the last amount above, or one more of what
+        is parted right above: 1、国际游客 / 其中：台湾同胞 / 香港同胞."""
+        whole, unit = self.sections[at]
+        self.siblings = None if is_numbered else self.siblings
+        if self.siblings is not None and self.siblings.parent is not None:
+            whole, unit = self.siblings.parent, self.siblings.unit or unit
+        self.unit_of[own.name] = own.unit or unit
+        self._add(replace(own, unit=own.unit or unit), whole, guessed=True)
+        self.levels, self.below, self.by_mark = [_Level(depth, whole)], False, False
 
     def _doubt(self, own: _RowName, is_numbered: bool, *, marked: bool) -> None:
         """Leave open whether a row behind a part with a mark is one more part without.
