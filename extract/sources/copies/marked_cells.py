@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 
 from gongbao.extract.lexicon.column_heads import column_words, is_column_word
 from gongbao.extract.lexicon.figure_words import is_figure
@@ -21,6 +22,7 @@ from gongbao.extract.sources.copies.marked_rows import (
     barred_rows,
     cell_text,
     head_figures_again,
+    rows_of_ended_cells,
     rows_of_stacks,
     tabbed_rows,
 )
@@ -56,10 +58,11 @@ def marked_tables(text: str, lines: Sequence[CopyLine]) -> MarkedTables:
     tables: list[tuple[int, FlowTable]] = []
     places: set[int] = set()
     notes: list[tuple[str, str]] = []
-    for rows_at in (partial(rows_of_stacks, taken=places), barred_rows, tabbed_rows):
+    for rows_at in (rows_of_ended_cells, partial(rows_of_stacks, taken=places), barred_rows, tabbed_rows):
         at = 0
         while at < len(lines):
-            rows = _without_caption(text, list(rows_at(text, lines, at))) if at not in places else []
+            found = takewhile(lambda row: row.first not in places, rows_at(text, lines, at))
+            rows = _without_caption(text, list(found))
             rows = unindented(text, rows)
             table = _table(text, rows)
             if table is None:

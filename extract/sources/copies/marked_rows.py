@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.measure_words import tells_measure
 from gongbao.extract.lexicon.page_labels import begins_with_label
 from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line
 from gongbao.extract.sources.copies.copy_lines import CopyLine
+from gongbao.extract.sources.copies.ended_cells import ended_rows_at
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.stacked_cells import stacked_rows_at
 from gongbao.normalize.text.blanks import solid
@@ -47,6 +48,13 @@ def rows_of_stacks(
     """The rows of a table whose cells stand one a line, each ended by a bar; other tables have lines."""
     since = next((above + 1 for above in (at - 1, at - 2) if above in taken), 0)
     rows = stacked_rows_at(text, lines, at, since)
+    if rows and not _is_sites(lines[at].text):
+        yield from (MarkedRow(row.first, row.end, tuple(_over_all(text, row.cells))) for row in rows)
+
+
+def rows_of_ended_cells(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[MarkedRow]:
+    """The rows of a table of figures whose cells each end in a bar, some broken over lines of one cell."""
+    rows = ended_rows_at(lines, at)
     if rows and not _is_sites(lines[at].text):
         yield from (MarkedRow(row.first, row.end, tuple(_over_all(text, row.cells))) for row in rows)
 

@@ -65,6 +65,10 @@ class CopySettings:
     most_head_rows: int = 3  # rows of heads over figures: with what they are counted from (上月=100)
     min_run_on: int = 12  # bars of a line on which several rows stand
     title_cells: int = 3  # cells over these of a title, a note of the unit, a month
+    lines_of_rows: int = (
+        60  # lines in which figures stand, and a broken row, in a table whose rows are broken
+    )
+    longest_fragment: int = 40  # characters of a paragraph of a cell: a head in two languages has 30
     most_row_lines: int = 12  # lines over which the cells of one row are broken
 
 

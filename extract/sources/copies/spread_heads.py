@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise
+from math import comb
 
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit, unit_alone
 from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate, says, tells_measure
+from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Status
 
@@ -20,6 +22,7 @@ _REST_OF_BASE = re.compile(r"为\s*100")
 _PAIR = ("amounts", "rates")
 _PERCENT = re.compile(r"[%％]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_PART = re.compile(r"[#＃]")
 _MOST_HEADS = 3
 """Rows without figures over those with them, the last of units; more are rows that have none."""
 
@@ -53,6 +56,8 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
     if not 1 <= count <= _MOST_HEADS or len(rows[count]) != width:
         return None
     heads = [_without_end(row) for row in rows[:count]]
+    if count > 1 and (parted := _over_parts(heads, width)) is not None:
+        return parted
     if count == _MOST_HEADS:
         return _over_units(heads, rows[count], width)
     if count > 1:
@@ -71,6 +76,58 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
     if len(heads[0]) == width:
         return _below_others(heads[0], heads[1], width)
     return _two_rows(heads[0], heads[1], width)
+
+
+def _over_parts(heads: Sequence[Sequence[str]], width: int) -> SpreadHeads | None:
+    """The heads of two rows over a row of parts, each behind the own column of what it is a part of.
+
+    年份 | 机构数 | 床位数 over #医院 | #医院; years may stand over all: 地区 | 2030 | 2031.
+    """
+    *top, upper, parts = heads
+    if len(top) > 1 or not parts or not all(map(_PART.match, parts)) or not all(upper):
+        return None
+    groups = len(top[0]) - 1 if top else 1
+    owners = upper if top else upper[1:]
+    if groups < 1 or 1 + len(owners) + len(parts) != width or len(owners) % groups or len(parts) % groups:
+        return None
+    count, own = len(owners) // groups, len(parts) // groups
+    alike = all(owners[at] == owners[at % count] for at in range(len(owners)))
+    alike = alike and all(parts[at] == parts[at % own] for at in range(len(parts)))
+    sizes, certainty = _sizes_of_parts(count, parts[:own])
+    if not alike or not sizes:
+        return None
+    first = len(top)
+    above = [_Head(0, 0, row_span=first + 2)]
+    level = [] if top else above
+    below: list[_Head] = []
+    col = 1
+    for group in range(groups):
+        if top:
+            above.append(_Head(1 + group, col, count + own))
+        for at, size in enumerate(sizes):
+            place = group * count + at + (not top)
+            level.append(_Head(place, col, 1 + size, 1 if size else 2))
+            below += [_Head(len(below) + part, col + 1 + part) for part in range(size)]
+            col += 1 + size
+    rows = (tuple(above), tuple(level), tuple(below)) if top else (tuple(level), tuple(below))
+    return SpreadHeads(rows, certainty)
+
+
+def _sizes_of_parts(count: int, parts: Sequence[str]) -> tuple[tuple[int, ...], Status]:
+    """How many parts stand behind each of so many heads, none twice behind one; whether no others could."""
+    if comb(len(parts) + count - 1, count - 1) > COPY.most_fits:
+        return (), "ambiguous"
+    ways: list[tuple[int, tuple[bool, ...], tuple[int, ...]]] = []
+    for cuts in combinations_with_replacement(range(len(parts) + 1), count - 1):
+        bounds = list(pairwise((0, *cuts, len(parts))))
+        sizes = tuple(end - start for start, end in bounds)
+        if all(len(set(parts[start:end])) == end - start for start, end in bounds):
+            bare = tuple(size == 0 for size in sizes)
+            ways.append((sum(bare), bare, sizes))
+    if not ways:
+        return (), "ambiguous"
+    least = min(ways)
+    return least[2], "inferred" if [way[0] for way in ways].count(least[0]) == 1 else "ambiguous"
 
 
 def _over_units(heads: Sequence[Sequence[str]], row: Sequence[str], width: int) -> SpreadHeads | None:
