@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.extract.facts.measures import (
@@ -143,9 +143,15 @@ def meanings_by_name(
     meanings: list[ColumnMeaning] = []
     for at, (column, one) in enumerate(zip(columns, named, strict=True)):
         parent = _whole_before(columns, named, at) if one.is_part else one.parent
-        indicator = one.indicator or column.head or column.whole
+        share = _share_among(column) if one.indicator is None else None
+        indicator = one.indicator or share or column.head or column.whole
         measure = measured.get(at) or _value(column, one, issue)
-        if one.indicator is None:
+        if one.is_marked and (whole := _measure_of_whole(named, measured, at, measure.unit)) is not None:
+            measure = replace(measure, measure=whole.measure, period=whole.period)
+        if share is not None:
+            # 比重 behind 人口数, also over years: the share of what its table is about.
+            measure = replace(measure, measure="value", status=weaker("inferred", _of_heads(column)))
+        elif one.indicator is None:
             # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
             measure = replace(measure, status=weaker(measure.status, "ambiguous"))
         if at not in measured and (ranked := _ranked(indicator)) is not None:
@@ -156,6 +162,23 @@ def meanings_by_name(
             measure = replace(measure, status="ambiguous")
         meanings.append(ColumnMeaning(measure, indicator, parent))
     return meanings
+
+
+def _measure_of_whole(
+    named: Sequence[_Named], measured: Mapping[int, ColumnMeasure], at: int, unit: str | None
+) -> ColumnMeasure | None:
+    """How that is measured, in the same unit, which a column is a part of: 总量 | 其中：税收收入."""
+    wholes = (own for place, own in measured.items() if named[place].indicator == named[at].parent)
+    return next((own for own in wholes if own.unit == unit), None)
+
+
+def _share_among(column: FigureColumn) -> str | None:
+    """The head of a column that says that its figures are shares, and of nothing that is named."""
+    return next((head for head in (*column.over, column.head) if says(head, "share")), None)
+
+
+def _of_heads(column: FigureColumn) -> Status:
+    return "certain" if column.certain else "ambiguous"
 
 
 def _ranked(head: str) -> str | None:
@@ -201,6 +224,7 @@ class _Named:
     parent: str | None
     lower: tuple[str, ...]
     is_part: bool
+    is_marked: bool = False
 
 
 def _indicator_of(column: FigureColumn) -> _Named:
@@ -217,14 +241,16 @@ def _indicator_of(column: FigureColumn) -> _Named:
     name = heads[last][mark.end() :] if mark else heads[last]
     parts = any(_WHOLE_HEAD.fullmatch(head) for head in heads[:last])
     parent = heads[named[-2]] if len(named) > 1 else None
-    return _Named(
-        name or heads[last], parent, tuple(heads[last + 1 :]), (parts or bool(mark)) and parent is None
-    )
+    is_part = (parts or bool(mark)) and parent is None
+    return _Named(name or heads[last], parent, tuple(heads[last + 1 :]), is_part, bool(mark))
 
 
 def _divided(named: Sequence[_Named]) -> list[_Named]:
-    """The columns' indicators, a mere measure taken for one beside others that are parts of the same."""
-    wholes = {one.parent for one in named if one.parent and not one.lower}
+    """The columns' indicators, a mere measure taken for one beside others that are parts of the same.
+
+    Beside 其中：税收收入 it measures the whole.
+    """
+    wholes = {one.parent for one in named if one.parent and not one.lower and not one.is_marked}
     return [
         _Named("".join(one.lower), one.indicator, (), is_part=False)
         if one.lower and one.indicator in wholes
@@ -300,7 +326,7 @@ def _lower(column: FigureColumn, one: _Named) -> FigureColumn:
 
 def _value(column: FigureColumn, one: _Named, issue: HeadPeriod | None) -> ColumnMeasure:
     """A column of an indicator's values; a mere measure beside other indicators may be that of any."""
-    status: Status = "certain" if column.certain else "ambiguous"
+    status = _of_heads(column)
     rank = says(column.head, "rank") and not one.indicator
     unit = column.unit or ("%" if says(column.head, "growth") and not one.indicator else None)
     if one.indicator is None and says(column.head, "growth", "rank", "month", "cumulative", "change_pp"):

@@ -96,6 +96,7 @@ CODES = {
             "growth",
             "month",
             "other",
+            "share",
             "plan",
             "rank",
         )

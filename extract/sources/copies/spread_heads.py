@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations_with_replacement, pairwise
+from itertools import combinations_with_replacement, groupby, pairwise
 from math import comb
 
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit, unit_alone
@@ -62,7 +62,11 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
         return _over_units(heads, rows[count], width)
     if count > 1:
         upper, lower = heads
-        told = _shared_units(upper, lower, width) or _completed(upper, lower, width)
+        told = (
+            _written_again(upper, lower, width)
+            or _shared_units(upper, lower, width)
+            or _completed(upper, lower, width)
+        )
         if told is not None:
             return told
     if count > 1 and (units := _units_below(heads[0], heads[1], width)) is not None:
@@ -148,6 +152,22 @@ def _over_units(heads: Sequence[Sequence[str]], row: Sequence[str], width: int) 
     return SpreadHeads(
         (*above, tuple(_Head(at, lowest[at].col) for at in range(len(units)))), spread.certainty
     )
+
+
+def _written_again(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:
+    """Heads of two rows where a tool wrote what is merged into each of its cells.
+
+    地区 | 人口数 | 人口数 | 性别比 over 地区 | 男 | 女 | 性别比.
+    """
+    if not len(upper) == len(lower) == width or upper[0] != lower[0]:
+        return None
+    groups = [list(own) for _, own in groupby(range(width), key=upper.__getitem__)]
+    over = [own for own in groups if len({lower[at] for at in own}) == len(own) > 1]
+    alone = [own for own in groups if len(own) == 1 and upper[own[0]] == lower[own[0]]]
+    if not over or len(over) + len(alone) < len(groups):
+        return None
+    above = tuple(_Head(own[0], own[0], len(own), 1 if own in over else 2) for own in groups)
+    return SpreadHeads((above, tuple(_Head(at, at) for own in over for at in own)))
 
 
 def _shared_units(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:

@@ -383,3 +383,38 @@ def test_a_part_of_each_of_two_heads_stands_behind_its_own() -> None:
         "?床位数|||2029|value|39092|张|",
         "?医院|床位数||2029|value|37280|张|",
     ]
+
+
+CENSUS = """云山市第七次全国人口普查公报
+表2-1　各县人口
+| 地区 | 人口数（人） | 比重（%） | 比重（%） |
+| 地区 | 人口数（人） | 2030年 | 2020年 |
+| 东山县 | 338652 | 52.40 | 47.22 |
+| 西山县 | 191847 | 47.60 | 52.78 |
+| 南山县 | 91847 | 47.10 | 52.18 |
+"""
+
+
+def test_heads_written_into_each_cell_that_they_were_merged_over_stand_over_all() -> None:
+    assert _rows(CENSUS)[:3] == [
+        "人口数||东山县||value|338652|人|",
+        "?比重||东山县|2030|value|52.40|%|",
+        "?比重||东山县|2020|value|47.22|%|",
+    ]
+    parted = CENSUS.replace("2030年", "男").replace("2020年", "女").replace("比重（%）", "抚养比（%）")
+    assert _rows(parted)[1] == "男|抚养比|东山县||value|52.40|%|"
+
+
+def test_what_is_marked_as_a_part_leaves_the_measures_beside_it_to_the_whole() -> None:
+    text = """2031年1-5月云山市各县财政收入
+| 地区 | 一般公共预算收入 | 一般公共预算收入 | 一般公共预算收入 |
+| 地区 | 总量（亿元） | 增速（%） | 其中：税收收入（亿元） |
+| 东山县 | 48.62 | -3.4 | 27.15 |
+| 西山县 | 6.73 | 1.2 | 3.08 |
+| 南山县 | 4.95 | -5.8 | 2.91 |
+"""
+    assert _rows(text)[:3] == [
+        "?一般公共预算收入||东山县|2031-01/2031-05|cumulative|48.62|亿元|",
+        "?一般公共预算收入||东山县|2031-01/2031-05|cumulative_yoy|-3.4|%|",
+        "?税收收入|一般公共预算收入|东山县|2031-01/2031-05|cumulative|27.15|亿元|",
+    ]
