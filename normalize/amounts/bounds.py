@@ -32,7 +32,7 @@ _PHRASE = re.compile(
 # 不得高于每立方米, 不低于县道每年每公里: what it is counted by stands between the bound and its number
 _RATED = re.compile(
     rf"(?P<negation>{_NEGATION})?(?P<bound>{one_of('bound_phrases', 'compares')})"
-    r"(?P<filler>[^0-9]{0,12}?(?:每[\u4e00-\u9fff]{1,3}){1,2})$"
+    r"(?P<filler>[^0-9后]{0,12}?(?:每[\u4e00-\u9fff]{1,3}){1,2})$"
 )
 # 至少配备2名: an adverb, which a verb may part from its number
 _ADVERB = re.compile(

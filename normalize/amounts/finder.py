@@ -20,7 +20,7 @@ from gongbao.normalize.amounts.quantities import (
     sign_before,
 )
 from gongbao.normalize.amounts.ranges import range_at, share_unit
-from gongbao.normalize.amounts.rates import counts_unread, is_carried, rate_after, rate_before
+from gongbao.normalize.amounts.rates import counts_unread, floor_of_rate, is_carried, rate_after, rate_before
 from gongbao.normalize.amounts.unit_words import DOMESTIC, MeasureUnit, units
 from gongbao.normalize.text.joining import Joined, join_text
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
@@ -286,7 +286,7 @@ class _Finder:
         unit = (high or low).unit
         if unit is None:
             return end
-        per = rate_before(self.text, low.start, self.floor, end)
+        per = rate_before(self.text, low.start, floor_of_rate(self.text, self.floor), end)
         if per is None and self.amounts and is_carried(self.text, self.floor, low.start):
             per = self.amounts[-1].per if self.amounts[-1].unit == unit.unit else None
         if per is None and self.amounts and self.text[self.floor : low.start] in _IN_LIST:

@@ -15,13 +15,16 @@ _STOP = one_of(_WORDS, "stops")
 _OTHER = f"{one_of(_WORDS, 'whole')}|{one_of('bound_phrases', 'shared')}"
 _PERIODS = frozenset(word_table("cycle_units"))
 _WINDOW = 26
+_DONE_WITH = r"每(?![年月日天周季])[\u4e00-\u9fff]{2,4}?[一1]"
 # 每盏, 每个小区 before a verb or bound, 每招收1名, 单栋; 单位, 单价 and 清单 are words.
 _EACH = re.compile(
     rf"(?:每(?:[\u4e00-\u9fff]{{2,4}}?(?=[一1]个))?(?:一|1)?|(?<![订清名账菜保罚])单)个(?P<noun>{_LONG_WORD}|(?:{_WORD})(?={_STOP}|$)|(?!{_STOP})[\u4e00-\u9fff]{{2,4}}?(?={_STOP}|$))"
     rf"|每(?:{one_of(_WORDS, 'more')})?1?个?(?!{_OTHER})(?P<word>{_EACH_WORD})(?P<also>\((?:{_EACH_WORD})\))?"
-    rf"|每(?![年月日天周季])[\u4e00-\u9fff]{{2,4}}?[一1](?P<done>{_EACH_WORD})"
+    rf"|{_DONE_WITH}(?P<done>{_EACH_WORD})"
     rf"|(?<![订清名账菜保罚])单(?![位价独纯一元列])(?P<single>{_EACH_WORD})"
 )
+_ONE_DONE = re.compile(rf"{_DONE_WITH}(?:{_EACH_WORD})$")
+_LONGEST_DONE = 10
 _STOPS = re.compile(_STOP)
 _AVERAGE = re.compile(r"(?:(?<![0-9])(?P<period>[年月日]))?(?P<word>[人户亩年月日村班校车])均")
 _PERIOD_OF_LIMIT = re.compile(
@@ -44,6 +47,19 @@ _BREAK = re.compile(r"[，。；;!?\n]")
 _FINE = re.compile(one_of(_WORDS, "fine"))
 _PUTS = re.compile(rf"(?:{one_of(_WORDS, 'puts')})$")
 _FINE_BEHIND = 20
+
+
+def floor_of_rate(text: str, floor: int) -> int:
+    """Where the words begin that may tell what a sum is paid for, behind an amount that ends at `floor`.
+
+    One of those which it is paid for is itself one of those words: 每招收1名补贴1500元.
+
+    >>> floor_of_rate("每招收1名补贴1500元", 5), floor_of_rate("招收3名补贴1500元", 4)
+    (0, 4)
+    """
+    low = max(0, floor - _LONGEST_DONE)
+    one = _ONE_DONE.search(text[low:floor])
+    return low + one.start() if one else floor
 
 
 def rate_before(text: str, start: int, floor: int, end: int | None = None) -> str | None:

@@ -237,6 +237,7 @@ def test_examples_in_docstrings_hold(module: object) -> None:
         pytest.param("每盏每年不低于320元", "盏/年", id="a counting word and its year"),
         pytest.param("单栋每年最高7万元", "栋/年", id="single"),
         pytest.param("每校安排2.5万元", "校", id="a noun of one letter"),
+        pytest.param("超过起步里程后每公里1.6元", "公里", id="behind what is exceeded"),
         pytest.param("每馆每年补贴20万元", "馆/年", id="a noun of one letter and a period"),
         pytest.param("每逢汛期补助2万元", None, id="no noun"),
         pytest.param("每年每人1200元", "人/年", id="the period last"),
@@ -341,3 +342,15 @@ def test_a_list_of_sums_shares_its_rate(text: str, expected: list[str | None]) -
 )
 def test_a_sum_counted_by_what_is_not_read_or_said_no_more_is_a_guess(text: str, status: str) -> None:
     assert [found.status for found in find_amounts(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [("按每招用1人1500元的标准发放", "人"), ("每新增1户奖励2000元", "户"), ("招用1人，补贴1500元", None)],
+)
+def test_a_sum_for_one_of_whom_something_is_done_is_for_each(text: str, per: str | None) -> None:
+    assert [found.per for found in find_amounts(text)] == [None, per]
+
+
+def test_what_is_exceeded_bounds_no_rate_behind_it() -> None:
+    assert [found.comparator for found in find_amounts("超过3公里后每公里1.6元")] == [">", "="]
