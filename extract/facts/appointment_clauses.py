@@ -8,7 +8,7 @@ posts are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -62,6 +62,7 @@ _NOBODY = re.compile(rf"(?:{OPENER.pattern})?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名�
 _TELLS_ON = re.compile(one_of(_WORDS, "tells_on"))
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
+_AMONG_THEM = "其中"
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
     rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])"
@@ -238,8 +239,34 @@ def _decides_on_post(part: str) -> bool:
     return names_post(post) and any(opener.end() < len(post) for opener in OPENER.finditer(post))
 
 
+def _adds_to_some(told: ClauseSoFar, part: str) -> bool:
+    """Whether a part says something of some of those before it: 其中李宁同志试用期一年."""
+    said_of = part.removeprefix(_AMONG_THEM)
+    if said_of == part:
+        return False
+    for end in range(min(len(said_of), FACT.names_before_verb), 1, -1):
+        names = {one.name for one in appointees(said_of[:end])}
+        if names and is_term(said_of[end:]):
+            last = told.changes[told.last :]
+            if not names <= {one.name for change in last for one in change.persons if one}:
+                return False
+            term = said_of[end:]
+            told.changes[told.last :] = [own for change in last for own in _parted(change, names, term)]
+            return True
+    return False
+
+
+def _parted(change: Change, names: Collection[str], said: str) -> Iterator[Change]:
+    """A change of each, what is said added for those of whom it is."""
+    for one in change.persons:
+        own = replace(change, persons=(one,))
+        yield with_terms(own, said) if one and one.name in names else own
+
+
 def _adds_to_last(told: ClauseSoFar, part: str) -> bool:
     """Whether a part says something of the changes before it: 试用期一年, 正处级."""
+    if _adds_to_some(told, part):
+        return True
     ranked = _RANKED.fullmatch(part)
     said = part
     if ranked and is_rank(ranked["rank"]):
@@ -284,5 +311,7 @@ def _waiting(part: str) -> Persons:
     names = () if reason else appointees(part)
     if not names or not all(name.sure for name in names):
         state = _STATE.search(part, 0, FACT.names_before_verb)
+        if reason and state and _REASON.fullmatch(state[0]):
+            return ()  # 因年龄原因，免去…
         names = appointees(part[: state.start()]) if state else ()
     return names if names and all(name.sure for name in names) else ()

@@ -349,6 +349,26 @@ def test_rows_of_a_list_that_ran_together_are_reported_and_nobody_is_appointed(r
 
 
 @pytest.mark.parametrize(
+    ("said", "terms"),
+    [
+        pytest.param("其中李宁同志试用期一年", [None, "试用期一年", None], id="one"),
+        pytest.param("其中李宁、赵平试用期一年", [None, "试用期一年", "试用期一年"], id="two"),
+        pytest.param("试用期一年", ["试用期一年"] * 3, id="all"),
+    ],
+)
+def test_a_term_of_some_is_not_that_of_all(read: Read, said: str, terms: list[str | None]) -> None:
+    changes, _ = read(f"任命王安、李宁、赵平为永州市水利局副局长，{said}；")
+    assert [(change.person, change.terms) for change in changes] == list(
+        zip(("王安", "李宁", "赵平"), terms, strict=True)
+    )
+
+
+def test_a_reason_names_nobody(read: Read) -> None:
+    changes, _ = read("因年龄原因，免去王安同志永州市水利局局长职务。")
+    assert [(change.person, change.action) for change in changes] == [("王安", "remove")]
+
+
+@pytest.mark.parametrize(
     ("text", "terms"),
     [
         pytest.param(
