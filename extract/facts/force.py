@@ -19,7 +19,7 @@ from gongbao.schema.records import Status
 
 _WORDS = "force_words"
 _TAKES_EFFECT = re.compile(
-    r"自(?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?"
+    r"[自从](?P<when>[^。；，]{2,24}?)(?:之日)?起?(?:正式|开始)?"
     rf"(?:{one_of(_WORDS, 'begins')}|实施(?!{one_of(_WORDS, 'work')}))"
 )
 _FROM_ISSUE = re.compile(one_of(_WORDS, "issues"))
@@ -33,6 +33,11 @@ _OWN = re.compile(r"本|现予(?:公布|发布)")
 _NOTHING_BEHIND = re.compile(r"[。；，、,;）)\s]|\Z")
 _EDGE = re.compile(r"[条、.．）)：:，,\n]")
 _ABOVE = re.compile(rf"(?:{one_of(_WORDS, 'above')})\Z")
+_PRICED = re.compile(rf"(?:{one_of(_WORDS, 'priced')})")
+_NEW_PRICE = re.compile(
+    rf"(?:{one_of(_WORDS, 'newly')}|{one_of(_WORDS, 'above')})[\u4e00-\u9fff]{{0,4}}?{_PRICED.pattern}\Z"
+)
+"""What a notice sets that is about a price or a standard: 以上运价自…起执行, 新标准从…起执行."""
 _CLAUSE = re.compile("[，,]")
 _SETTLED = re.compile(rf"{one_of(_WORDS, 'settled')}|{one_of(_WORDS, 'issues')}|{one_of(_WORDS, 'begins')}")
 _IN_REMARK = re.compile(rf"[（(][^（）()]*(?:{one_of('title_words', 'dated')})\s*\Z")
@@ -100,7 +105,7 @@ def effective_on(text: str, reference: Reference, title: str = "") -> OwnDay | N
         if not (_is_others_term(match["when"]) or _is_of_a_list(text, match.start(), title))
     ]
     own = [match for match in found if _OWN.search(_before_in_sentence(text, match.start()))]
-    unnamed = [match for match in found if _may_be_own(text, match)]
+    unnamed = [match for match in found if _may_be_own(text, match) or _is_of_its_price(text, match, title)]
     for match in own or unnamed[-1:]:
         when, start = match["when"], match.start("when")
         if _FROM_ISSUE.search(when):
@@ -122,6 +127,12 @@ def _may_be_own(text: str, match: re.Match[str]) -> bool:
         return True
     named = bool(subject) and any(kind in before for kind in document_kinds())
     return unnamed or bool(_ABOVE.match(subject)) or named
+
+
+def _is_of_its_price(text: str, match: re.Match[str], title: str) -> bool:
+    """Whether a day is that of the price or standard which a notice sets by its title."""
+    subject = _EDGE.split(_before_in_sentence(text, match.start()))[-1].strip()
+    return _PRICED.search(title) is not None and _NEW_PRICE.match(subject) is not None
 
 
 def _is_of_a_list(text: str, at: int, title: str) -> bool:

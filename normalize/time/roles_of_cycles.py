@@ -12,8 +12,8 @@ _WORDS = "time_roles"
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两几百千万]+)"
 _BOUND = f"(?:{one_of('time_words', 'bound_of_count')}){{0,4}}"
 _TIMES = re.compile(rf"{_BOUND}{_NUMBER}(?:至|到|-|~|—)?{_NUMBER}?[次轮回遍趟]")
-# 每3年校核一次, 每两年举办一届…
-_ONCE_EACH = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_NUMBER}(?:[次轮遍](?:$|以上)|届)")
+# 每3年校核一次, 每3年委托一次安全鉴定, 每两年举办一届…
+_ONCE_EACH = re.compile(rf"[\u4e00-\u9fff]{{2,6}}?{_NUMBER}(?:[次轮遍](?:$|以上|[\u4e00-\u9fff]{{2,8}}$)|届)")
 # 每年对…工作进行考核, 每季度向…报告
 _CARRIED_OUT = re.compile(
     rf"(?:对[^，。；]{{2,40}}进行|向[^，。；]{{2,24}}?(?:{one_of(_WORDS, 'behind', 'told')}))"

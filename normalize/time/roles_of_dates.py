@@ -27,6 +27,8 @@ _OF_PAPER = re.compile(
     r"|[\u4e00-\u9fff]{0,4}《"
 )
 """A year of a paper that is spoken of: 2024年市级重点建设项目计划已经…同意, 2024年市《政府工作报告》."""
+_OF_LIST = re.compile(rf"[\u4e00-\u9fff、()]{{2,30}}?(?:{one_of('force_words', 'list')})$")
+"""A year that begins the name of a list over its rows: 2025年县级重点建设项目名单."""
 _HELD = re.compile(rf"(?:在[\u4e00-\u9fff]{{2,20}}?)?(?:{one_of(_WORDS, 'behind', 'held')})$")
 _HELD_AT = re.compile(rf"在[\u4e00-\u9fff]{{2,20}}?(?:{one_of(_WORDS, 'behind', 'held')})(?![了的])")
 """What says that something is held then: 面试6月下旬进行, 6月12日在区行政中心进行现场复审."""
@@ -343,6 +345,8 @@ def role_of_period(setting: Setting) -> TimeRole:
     """
     time, after = setting.time, setting.after
     named = re.fullmatch(r"\d{4}年", time.text) is not None and _OF_PAPER.match(after) is not None
+    alone = not (setting.before or setting.closed or setting.rest)
+    named = named or (alone and _OF_LIST.match(after) is not None)
     if _YEARS_OF_NAME.fullmatch(time.text) or _OF_NAME.match(after) or named:
         return TimeRole("name", "years of a plan")
     if after.startswith("的") or _BORN.match(after) or setting.conditional:

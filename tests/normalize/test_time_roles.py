@@ -442,6 +442,9 @@ SENTENCES = """
 二期管网三季度开工，年底前通水。 => 三季度开工 | 年底前
 存在第四季度拨付不足的问题。 =>
 6月15日前完成切换，7月1日起停用旧系统。 => 6月15日前 | 7月1日起
+产权人应当每3年委托一次安全鉴定。 => 每3年
+工作安排：三季度 => 三季度
+时限要求：11月下旬 => 11月下旬
 价格目录每3年校核一次，每两年举办一届大赛。 => 每3年 | 每两年
 每年对各县（市、区）养护工作进行考核。 => 每年
 各县每季度向市（州）主管部门报告资金支付情况。 => 每季度
@@ -486,6 +489,7 @@ def test_a_sentence_tells_which_of_its_times_are_deadlines(line: str) -> None:
     [
         pytest.param("《数字山东发展规划（2018—2022年）》", "name", id="years in a title"),
         pytest.param("2031年工作要点", "name", id="the year of a plan"),
+        pytest.param("2032年市级重点建设项目名单", "name", id="the year of a list"),
         pytest.param("毕业5年以内的高校毕业生", "condition", id="years since graduation"),
         pytest.param("12小时内，降雨量达150毫米以上", "condition", id="weather"),
         pytest.param("有相关工作经历3年以上", "condition", id="experience"),

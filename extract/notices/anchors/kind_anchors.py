@@ -15,6 +15,7 @@ from gongbao.extract.notices.kind_signs import is_diary_line
 from gongbao.extract.notices.kinds import NORMATIVE, Kind, kind_of_title, lines_with_title_words
 from gongbao.extract.notices.proofs import is_reported
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, names_organ, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
@@ -148,7 +149,7 @@ def _told_kind(scene: ContentLines, own: Sequence[int]) -> Kind | None:
     if len(text) > NOTICE.longest_kind_title or first.page != last.page or _NO_TITLE.search(text):
         return None
     kind = kind_of_title(text, scene.profile)
-    if kind is None or LABEL.match(first.text) or LABEL.match(last.text):
+    if kind is None or LABEL.match(first.text) or LABEL.match(last.text) or _ends_entry(scene, own[0]):
         return None
     if first is last:
         return kind
@@ -158,6 +159,16 @@ def _told_kind(scene: ContentLines, own: Sequence[int]) -> Kind | None:
     ends = any(text.endswith(word) for word in scene.profile.titles.get(kind.name, ()))
     broken = kind_of_title(first.solid, scene.profile) is None and kind_of_title(rest, scene.profile) is None
     return kind if (ends or broken) and len(rest) <= NOTICE.longest_title_rest else None
+
+
+def _ends_entry(scene: ContentLines, at: int) -> bool:
+    """Whether a line ends the entry of a list that the one above begins with a number and half a title."""
+    above = scene.lines[at - 1].solid if at else ""
+    numbers = find_document_numbers(above[: NOTICE.longest_kind_title])
+    if not numbers or numbers[0].start:
+        return False
+    begun = above[numbers[0].end :]
+    return starts_as_title(begun) and not ends_as_title(begun)
 
 
 def _titled_kind(scene: ContentLines, titled: Sequence[int], kind: Kind, others: Sequence[Anchor]) -> Anchor:

@@ -82,6 +82,19 @@ def test_a_list_behind_a_notice_takes_effect_for_itself(title: str, day: date | 
     assert _day(effective_on(text, Reference.of(WRITTEN), title)) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("提高供养标准，新标准从2023年7月1日起执行。", date(2023, 7, 1)),
+        ("以上运价自2023年7月1日零时起执行，请遵照执行。", date(2023, 7, 1)),
+        ("调整后的水价自2023年7月1日起执行。", date(2023, 7, 1)),
+        ("参照去年标准，自2023年7月1日起执行夏季作息。", None),
+    ],
+)
+def test_the_price_that_a_notice_is_about_holds_from_its_own_day(text: str, day: date | None) -> None:
+    assert _day(effective_on(text, Reference.of(WRITTEN), "云山市关于调整水价和运价的通知")) == day
+
+
 def test_from_its_issue_without_a_date_is_unknown() -> None:
     assert _day(effective_on("本办法自印发之日起施行。", Reference(2023, status="inferred"))) is None
 
