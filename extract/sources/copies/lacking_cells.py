@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb, log
 from statistics import median
 from typing import Literal
@@ -82,6 +82,7 @@ def _fitting(columns: Sequence[_Column], cells: Sequence[str]) -> Standing:
     for taken in combinations(range(len(columns)), len(cells)):
         cost = sum(own[at] for own, at in zip(costs, taken, strict=True))
         cost += COPY.lacking_later * sum(at > taken[0] for at in range(len(columns)) if at not in taken)
+        cost += COPY.lacking_inner * _lacks_inner(columns[: task or 0], taken)
         # Each row has its own task, even where it shares all else.
         readings.append((cost + COPY.lacking_task * (task is not None and task not in taken), taken))
     readings.sort()
@@ -89,6 +90,16 @@ def _fitting(columns: Sequence[_Column], cells: Sequence[str]) -> Standing:
     # Each cell may look a little otherwise than those of the rows that are whole.
     told = least <= COPY.worst_fit * len(cells) and others[0][0] - least >= COPY.sure_fit
     return Standing(taken, told)
+
+
+def _lacks_inner(outer: Sequence[_Column], taken: Sequence[int]) -> bool:
+    """Whether a row lacks a name within the one it has: what is merged lies in what is merged beside it.
+
+    类别 | 重点任务 before 工作内容: a row that lacks one of them lacks 类别.
+    """
+    names = [at for at, column in enumerate(outer) if "number" not in column.signs]
+    lacks = [at not in taken for at in names]
+    return any(inner and not own for own, inner in pairwise(lacks))
 
 
 def _column(head: str, texts: Sequence[str]) -> _Column:

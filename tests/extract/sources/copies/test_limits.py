@@ -232,3 +232,14 @@ def test_so_many_bars_tell_of_rows_that_stand_on_one_line(blanks: int, *, is_par
     assert line.count("|") == COPY.min_run_on
     cut = line.replace("|戊类|1.6", "") if blanks else line
     assert bool(row_starts(cut)) == is_parted
+
+
+def test_of_names_within_one_another_the_outer_one_is_lacked() -> None:
+    heads = ["序号", "领域", "重点任务", "工作内容", "牵头单位"]
+    rows = [
+        ["1", "基础设施互通", "东山铁路", "完成站前广场施工，完成投资3亿元", "市交通运输局"],
+        ["2", "东山至西山公路", "开工建设连接线，4月底前完成征地", "市交通运输局"],
+        ["3", "生态共保", "东河治理", "整治支流4条，水质稳定达标", "市生态环境局"],
+    ]
+    assert [one.columns for one in columns_lacked(heads, rows) or ()][1] == (0, 2, 3, 4)
+    assert all(one.is_told for one in columns_lacked(heads, rows) or ())
