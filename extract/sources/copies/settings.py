@@ -57,7 +57,9 @@ class CopySettings:
     other_sign: float = 2.0  # cost of a cell in a column whose cells are of another sort: a time among units
     other_length: float = 0.4  # the same for each e-fold of length
     lacking_later: float = 0.6  # a column lacked behind the first cell: merged cells stand mostly before
-    lacking_inner: float = 1.8  # a name lacked within a group that is there: what is merged is merged in groups
+    lacking_inner: float = (
+        1.8  # a name lacked within a group that is there: what is merged is merged in groups
+    )
     lacking_task: float = 1.5  # the last column of text lacked: what is to be done is seldom merged
     worst_fit: float = 1.2  # cost of a cell of a row that is told, on the average
     sure_fit: float = 0.5  # cost by which any other reading must be worse

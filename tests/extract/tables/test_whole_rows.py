@@ -191,6 +191,27 @@ def test_a_part_named_in_a_row_of_its_own_is_a_group(read_text: ReadText) -> Non
     ]
 
 
+def test_a_row_that_lacks_its_group_has_that_of_the_row_above_which_is_a_guess(read_text: ReadText) -> None:
+    rows = """序号 领域 重点任务 工作内容 牵头单位 完成时限
+1 基础设施互联互通 东山铁路 完成站前广场桩基施工 市交通运输局 2031年12月底前
+2 东西公路 开工建设12.8公里连接线 市交通运输局 2031年6月底前
+3 左柏水库 大坝填筑至设计高程的70% 市水利局 2031年11月30日前
+4 现代产业协同发展 预制菜产业园 建成标准厂房8万平方米 市商务局 2031年9月底前
+5 芯片封测 引进封测设备200台 市工业和信息化局 2031年四季度
+"""
+    issue = read_text(f"{LETTER}附件\n重点任务分解表\n{rows}")
+    tasks = [
+        (task.group_name, task.project, task.status) for notice in issue.notices for task in notice.tasks
+    ]
+    assert tasks == [
+        ("基础设施互联互通", "东山铁路", "certain"),
+        ("基础设施互联互通", "东西公路", "inferred"),
+        ("基础设施互联互通", "左柏水库", "inferred"),
+        ("现代产业协同发展", "预制菜产业园", "certain"),
+        ("现代产业协同发展", "芯片封测", "inferred"),
+    ]
+
+
 def test_the_cells_of_a_list_whose_order_is_lost_are_quoted(read_text: ReadText) -> None:
     letter = "永政办发〔2031〕7号\n永州市人民政府办公室关于印发清单的通知\n各县区人民政府：\n现印发给你们。\n"
     text = (

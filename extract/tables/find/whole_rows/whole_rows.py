@@ -205,8 +205,15 @@ def _named_rows(
     for row in rows:
         names.append(join([word.flow for word in own]) if own else None)
         own = row.words[slice(*row.cut.tail)] if row.cut is not None else ()
-    if head.index("group") is None:
+    group, mark = head.index("group"), head.index("mark")
+    if group is None:
         return [(name, name is None or _is_name(name)) for name in names]
+    if mark is not None and group > mark:
+        # The group is a cell of its rows, and a row that has none has that of the row above.
+        return [
+            (name, name is None and row.cut is not None and group in row.cut.cells)
+            for name, row in zip(names, rows, strict=True)
+        ]
     leads = names[0] is not None and _is_name(names[0]) and (len(names) == 1 or names[1] is None)
     return [(name, leads) for name in names]
 
