@@ -348,11 +348,19 @@ def _places(
     wide = _counts_wide(lines, body, full)
     if full:
         spans = [[row.plain[at].place(lines[row.at], wide) for row in full] for at in range(count)]
+        if not all(map(_stand_together, spans)):
+            return None  # 铁路       352 368: the wide blank alone is what a translation has left.
         return [(sum(s for s, _ in own) / len(own), sum(e for _, e in own) / len(own)) for own in spans], wide
     if len(head.columns) == count:
         heads = [column.token.place(lines[column.at], wide) for column in head.columns]
         return [(float(start), float(end)) for start, end in heads], wide
     return None
+
+
+def _stand_together(places: Sequence[tuple[float, float]]) -> bool:
+    """Whether the figures of a column begin, end or have their middles near one another."""
+    marks = ([start for start, _ in places], [end for _, end in places], [(s + e) / 2 for s, e in places])
+    return min(max(own) - min(own) for own in marks) <= TABLE.column_drift
 
 
 def _counts_wide(lines: Sequence[Line], body: Sequence[FigureLine], full: Sequence[FigureLine]) -> bool:
