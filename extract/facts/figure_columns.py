@@ -93,10 +93,11 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
     of_areas = any(one.area is not None for one in meanings)
     told: list[ColumnMeaning] = []
     before = ""
-    for column, own in zip(columns, meanings, strict=True):
+    said = [replace(own, measure=replace(own.measure, status="certain")) for own in meanings]
+    for column, own, saying in zip(columns, meanings, said, strict=True):
         named = names_more(column.whole)
         before = column.whole if named else before
-        alike = meanings.count(own) > 1 or (named and of_areas and own.area is None)
+        alike = said.count(saying) > 1 or (named and of_areas and own.area is None)
         if alike and own.measure.note is None and before and own.area is None:
             # 营业收入 | 增长 | 利润总额 | 增长: what grew is named in the column before.
             note = column.whole if named else before + column.whole

@@ -19,6 +19,7 @@ from gongbao.extract.notices.proofs import (
     charges_units,
     goes_on_in_parts,
     has_works_table,
+    is_bulletin,
     is_missing_page,
     is_reported,
     says_so_and_is_signed,
@@ -72,7 +73,9 @@ def _is_told(draft: Draft) -> bool:
     name = document_name(title)
     # Some orders name no matter: 某县人民政府森林防火禁火令.
     orders = starts_with_organ(title) and ends_as_title(title, "official")
-    return orders or starts_as_title(title) or bears_out(name.proof if name else "act", title, texts)
+    # 2031年5月份环境空气质量情况通报 names no body: its figures tell that it is one.
+    told = orders or starts_as_title(title) or (name is not None and is_bulletin(texts))
+    return told or bears_out(name.proof if name else "act", title, texts)
 
 
 def reason_for_none(document: Document, contents: Sequence[PageContent], furniture: Furniture) -> str:

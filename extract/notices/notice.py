@@ -79,6 +79,9 @@ from gongbao.schema.records import (
 _OfTask = TypeVar("_OfTask", AmountFact, DeadlineFact)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+
+
 @dataclass(slots=True)
 class _Facts:
     """The facts read so far, and what their readers noticed."""
@@ -309,6 +312,9 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
             # A table that nothing names goes by its heads, which say neither unit nor time of all of it.
             named = " ".join(cell.flow.solid for cell in table.table.heads()[0].values())
             own = [replace(fact, table_title=named) for fact in own]
+            dated = any(_YEAR.search(paragraph.text) for paragraph in text.body.paragraphs)
+            # 现将2031年…数据公布如下： above it may tell the time that its heads do not.
+            own = [guessed(fact) if dated and fact.period is None else fact for fact in own]
         if "title" in text.draft.guesses and text.draft.kind.name == "statistics":
             own = list(map(guessed, own))  # Place and time are the title's.
         facts.statistics += own

@@ -63,6 +63,10 @@ _WORKS = re.compile(one_of(_WORDS, "works"))
 _GROWN = re.compile(rf"(?:{one_of(_WORDS, 'grows')})约?\d+(?:\.\d+)?(?:{one_of(_WORDS, 'rate')})")
 _PERIOD = re.compile(rf"\d{{1,2}}[-—–－至到~～]\d{{1,2}}月|(?:{one_of(_WORDS, 'period')})")
 _WHOLE_AREA = re.compile(one_of(_WORDS, "whole_area"))
+_TITLE_OF_FIGURES = re.compile(
+    rf"^(?:19|20)\d\d年[^。；：，]+"
+    rf"(?:{one_of('table_words', 'title_end')}|{one_of('table_words', 'title_of_figures')})$"
+)
 _OFFICIAL = re.compile(one_of("notice_words", "official"))
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,12}?[省市县区旗州盟乡镇]|全[国省市县区]")
 _NAME = r"[\u4e00-\u9fff·]{2,10}?"
@@ -192,13 +196,20 @@ def is_bulletin(texts: Sequence[str]) -> bool:
     joined = "".join(map(solid, texts))
     opening = joined[: NOTICE.bulletin_opening]
     grown = len(_GROWN.findall(joined))
+    prose = sum(len(solid(text)) for text in texts if _SENTENCE.search(text))
     return (
         _PERIOD.search(opening) is not None
-        and _WHOLE_AREA.search(opening) is not None
+        and (_WHOLE_AREA.search(opening) is not None or any(map(_titles_figures, texts[: NOTICE.few_signs])))
         and grown >= NOTICE.min_grown
-        and grown * NOTICE.longest_per_figure >= len(joined)
+        and grown * NOTICE.longest_per_figure >= prose
         and not is_reported(texts)
     )
+
+
+def _titles_figures(text: str) -> bool:
+    """Whether a line is the title of figures of some months, which names its place itself:
+    2031年1-10月云山房地产销售情况."""
+    return _TITLE_OF_FIGURES.search(solid(text)) is not None and _PERIOD.search(solid(text)) is not None
 
 
 def names_place(text: str) -> bool:

@@ -199,6 +199,9 @@ class TableSettings:
 
     # What a word above columns of figures stands over; costs are places.
     owner_margin: float = 1.5  # cost by which the best reading must be better, to be certain
+    column_drift: float = (
+        12.0  # signs from the first to the last figure of a column, in lines that kept places
+    )
     farthest_head: float = 12.0  # places from a head to a column that it does not touch (test_limits)
     overhang: float = 2.0  # places by which a head exceeds the columns it is over (test_limits)
     touching_more: float = 3.0  # cost of one column, where a word reaches over several

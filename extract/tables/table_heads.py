@@ -22,6 +22,7 @@ from gongbao.normalize.text.lexicon import words_with
 from gongbao.normalize.time.times import times_in
 
 _UNITS = ("单位", "部门")
+_SHARPS = ("#", "＃")
 _COLUMN_NAMES = words_with("table_words", "column_number")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _INDEX_BASE = re.compile(r"[（(]?[^（）()]{0,8}(?:=|\uff1d|为)\s*100[）)]?")
@@ -61,6 +62,9 @@ def _goes_on(upper: Row, lower: Row) -> bool:
         return False
     if any(cell.is_copy for cell in lower.values()):
         told = own and all(map(_is_lower_head, filter(None, own)))
+        # The head of the names goes down beside a part of what is counted, or the unit of one head.
+        beside = 0 in lower and lower[0].is_copy
+        told = told or (beside and any(text[:1] in _SHARPS or unit_alone(text) for text in filter(None, own)))
         return bool(told) or any(cell.col_span != 1 for cell in upper.values())
     blank = [at for at, cell in upper.items() if at and not cell.flow.solid]
     headed = [at for at, cell in lower.items() if cell.flow.solid]

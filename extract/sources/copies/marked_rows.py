@@ -130,11 +130,22 @@ def _opens_table(text: str, block: Sequence[list[Stretch]], row: int) -> bool:
     if len(filled) == 1:
         ends = bool(_TABLE_TITLE.match(filled[0]) or NOTE_LINE.match(filled[0]))
         ends = ends or any(head_figures_again(text, cells) for cells in block[row + 1 : row + 2])
+        ends = ends or _heads_again(text, block, row + 1)
         return words[0] == filled[0] and ends and _had_figures(text, block[:row])
     if len(filled) < COPY.min_columns or len(words) == len(above) or any(map(is_figure, filled)):
         return False
     below = [cell_text(text, cell) for cell in block[row + 1]] if row + 1 < len(block) else []
     return all(sum(map(is_figure, filter(None, own[1:]))) for own in (above, below))
+
+
+def _heads_again(text: str, block: Sequence[list[Stretch]], row: int) -> bool:
+    """Whether a row says again what the first of several cells in a block says: its heads, over more rows."""
+    heads = next((own for own in _words_of(text, block) if len(list(filter(None, own))) > 1), None)
+    return heads is not None and next(_words_of(text, block[row : row + 1]), None) == heads
+
+
+def _words_of(text: str, block: Sequence[list[Stretch]]) -> Iterator[list[str]]:
+    return ([cell_text(text, cell) for cell in cells] for cells in block)
 
 
 def head_figures_again(text: str, cells: Sequence[Stretch]) -> bool:

@@ -41,11 +41,11 @@ def row_starts(line: str) -> list[int]:
         line: A line longer than printed ones.
     """
     if not line[-1:].isdigit() and not _BAR.search(line[-2:]):
-        return []
+        return _within(line)
     if len(_BAR.findall(line)) >= COPY.min_run_on:
         return _barred(line)
     if _STOP.search(line):
-        return []
+        return _within(line)
     edges = [0, *(match.end() for match in _TABLE.finditer(line)), len(line)]
     found = [
         [*([start] if start else []), *(start + own for own in rows)]
@@ -113,6 +113,64 @@ def _blank_parted(line: str) -> list[int]:
         return []
     own = [heads[corner].start, *([lowest] if lowest >= 0 else [])]
     return [*(start for start in own if start), *(cells[at].start for at in names)]
+
+
+def _within(line: str) -> list[int]:
+    """The starts of a table's heads and rows, parted by blanks, between other words on its line, and of what
+    stands behind it: …数据公布如下：地 区 能耗(%) 电耗(%) 甲 市 -9.1 -3.3 乙 市 … 附注：…"""
+    if line.count(" ") < COPY.min_run_on:
+        return []
+    cells = [_Cell(match.start(), match[0]) for match in _WORD.finditer(line)]
+    first = next((at for at, cell in enumerate(cells) if is_figure(cell.words)), 0)
+    width = len(list(takewhile(lambda cell: is_figure(cell.words), cells[first:])))
+    if width < COPY.min_columns:
+        return []
+    at = first - _name_length(cells[:first])
+    names: list[int] = []
+    while (behind := _row_end(cells, at, width)) is not None:
+        names.append(at)
+        at = behind
+    corner = _corner_before(cells, first) if len(names) * width >= COPY.min_run_on else None
+    if corner is None or _count_heads(cells[corner : names[0]]) != width + 1:
+        return []
+    tail = [cells[at].start] if at < len(cells) else []
+    return [
+        *(start for start in (cells[corner].start,) if start),
+        *(cells[own].start for own in names),
+        *tail,
+    ]
+
+
+def _row_end(cells: Sequence[_Cell], at: int, width: int) -> int | None:
+    """Where a row of a name and so many figures ends that begins at a place; None where none does."""
+    length = 2 if len(cells) > at + 1 and all(len(cell.words) == 1 for cell in cells[at : at + 2]) else 1
+    end = at + length + width
+    name, figures = cells[at : at + length], cells[at + length : end]
+    named = bool(name) and not any(is_figure(cell.words) for cell in name)
+    whole = len(figures) == width and all(is_figure(cell.words) for cell in figures)
+    goes_on = end < len(cells) and is_figure(cells[end].words)
+    return end if named and whole and not goes_on else None
+
+
+def _corner_before(cells: Sequence[_Cell], first: int) -> int | None:
+    """The place of the head of the rows' names, the last before the first figure; it may be 地 区."""
+    for at in reversed(range(first)):
+        pair = "".join(cell.words for cell in cells[max(at - 1, 0) : at + 1])
+        if len(pair) == 2 and at and _names_rows(pair):
+            return at - 1
+        if _names_rows(cells[at].words):
+            return at
+    return None
+
+
+def _count_heads(cells: Sequence[_Cell]) -> int:
+    """How many heads words are: a unit in brackets and a sign behind a sign are of the one before."""
+    count, single = 0, False
+    for cell in cells:
+        if not cell.words.startswith(("(", "（")) and not (single and len(cell.words) == 1):
+            count += 1
+        single = len(cell.words) == 1 and not single
+    return count
 
 
 def _name_length(cells: Sequence[_Cell]) -> int:

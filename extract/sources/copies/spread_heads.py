@@ -59,7 +59,7 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
     if count > 1 and (parted := _over_parts(heads, width)) is not None:
         return parted
     if count == _MOST_HEADS:
-        return _over_units(heads, rows[count], width)
+        return _over_units(heads, rows[count], width) or _broken(heads, width)
     if count > 1:
         upper, lower = heads
         told = (
@@ -115,6 +115,28 @@ def _over_parts(heads: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
             col += 1 + size
     rows = (tuple(above), tuple(level), tuple(below)) if top else (tuple(level), tuple(below))
     return SpreadHeads(rows, certainty)
+
+
+def _broken(heads: Sequence[Sequence[str]], width: int) -> SpreadHeads | None:
+    """The heads of single columns broken over three rows, where the first has none over a part: it begins
+    below with its sign.
+
+    类别 | 企业 | 工业 over 单位数 | #亏损 over （个） | 企业 | 总产值: 企业单位数（个） #亏损企业 工业总产值.
+    """
+    top, *lower = heads
+    parts = {at + 1 for row in lower for at, head in enumerate(row) if _PART.match(head)}
+    plain = [at for at in range(width) if at not in parts]
+    if not parts or len(top) != len(plain) or not all(top) or not all(map(all, lower)):
+        return None
+    reach = [len(row) for row in lower]
+    if max(reach) >= width or reach[0] > reach[1] or parts & set(range(reach[0] + 1, width)):
+        return None
+    above = tuple(
+        _Head(at, col, row_span=1 if 0 < col <= reach[0] else 2 if 0 < col <= reach[1] else 3)
+        for at, col in enumerate(plain)
+    )
+    below = tuple(tuple(_Head(at, at + 1) for at in range(len(row))) for row in lower)
+    return SpreadHeads((above, *below), "inferred")
 
 
 def _sizes_of_parts(count: int, parts: Sequence[str]) -> tuple[tuple[int, ...], Status]:

@@ -495,3 +495,16 @@ def test_a_unit_of_one_sign_on_its_line_is_no_name(unit: str) -> None:
     rows = f"工业增加值\n亿元\n68.47\n6.9\n空气优良天数\n{unit}\n141\n持平\n用电量\n亿千瓦时\n29.63\n7.8\n"
     [one] = [row for row in _rows(_read(text + rows)) if "|cumulative|141|" in row]
     assert one.startswith("空气优良天数|")
+
+
+def test_a_table_between_the_words_of_one_line_is_read_as_far_as_its_rows_are_whole() -> None:
+    rows = "东 山 -9.18 -8.1 西 山 -3.07 -1.7 南山县 -3.01 0.7 北 山 -2.88 0.6 中 山 6.89 7.1 上山县 3.96 4.6"
+    text = (
+        "云山市统计局 2031年8月23日 现将2030年各县万元地区生产总值能耗降低率等指标数据公布如下: "
+        f"地 区 能耗上升或下降(±%) 能源消费总量增速 (%) {rows} 附注: 1.指标解释 能耗是指每万元的能源。"
+    )
+    (notice,) = read_issue(text.encode(), "page.txt", "default").notices
+    told = [(fact.indicator, fact.area, str(fact.value)) for fact in notice.statistics]
+    assert told[:2] == [("能耗上升或下降", "东山", "-9.18"), ("能源消费总量增速", "东山", "-8.1")]
+    assert (len(told), told[-1]) == (12, ("能源消费总量增速", "上山县", "4.6"))
+    assert {fact.status for fact in notice.statistics} == {"inferred"}

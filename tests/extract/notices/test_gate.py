@@ -296,6 +296,20 @@ ALONE = [
         id="a bulletin of figures without a title",
     ),
     pytest.param(
+        "statistics",
+        "2031年1-10月洛川房地产开发和销售情况\n一、投资\n1-10月,洛川完成投资3546.7亿元,下降2.1%。"
+        "住宅投资2651.9亿元,增长0.5%。\n二、销售\n销售面积5139万平方米,增长6.1%。其中,"
+        "住宅增长10.5%,办公楼增长11.9%。",
+        id="a bulletin whose title names its place",
+    ),
+    pytest.param(
+        "normative",
+        "2031年5月份环境空气质量情况通报\n一、环境空气质量状况\n5月份,全市良好天数17天。二氧化硫12微克/立方米,"
+        "同比改善7.7%;二氧化氮27微克/立方米,改善2.1%;可吸入颗粒物65微克/立方米,改善3.0%;细颗粒物29微克/立方米,"
+        "改善3.3%;臭氧191微克/立方米,恶化3.5%。",
+        id="figures told to all by nobody",
+    ),
+    pytest.param(
         "news",
         "市人大常委会举行会议\n3月1日，会议召开。表决通过了关于接受褚一辞去洛川市人民政府副市长职务请求的决定。",
         id="news of a resignation",

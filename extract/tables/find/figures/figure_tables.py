@@ -35,6 +35,7 @@ from gongbao.extract.tables.find.figures.figure_rows import (
 )
 from gongbao.extract.tables.find.figures.figure_spans import cost, counts_wide
 from gongbao.extract.tables.find.figures.head_cells import head_cells
+from gongbao.extract.tables.find.figures.part_lines import PartLine, part_lines, with_part_rows
 from gongbao.extract.tables.find.in_order import columns_in_order
 from gongbao.extract.tables.row_signs import EMPTY
 from gongbao.extract.tables.settings import TABLE
@@ -46,6 +47,22 @@ _STOP = re.compile(r"[。；]")
 
 def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
     """The tables of figures among some lines, in order."""
+    parts = part_lines(lines)
+    if not parts:
+        return _tables_of(lines)
+    aside = {part.at for part in parts}
+    kept = [line for at, line in enumerate(lines) if at not in aside]
+    return [with_part_rows(table, _within(table, parts)) for table in _tables_of(kept)]
+
+
+def _within(table: FlowTable, parts: Sequence[PartLine]) -> list[PartLine]:
+    """Those lines that stand among the lines of a table."""
+    first, last = min(table.lines), max(table.lines)
+    return [part for part in parts if first < part.line.index < last]
+
+
+def _tables_of(lines: Sequence[Line]) -> list[FlowTable]:
+    """The tables of figures among lines none of which heads a part of them."""
     rows = _rows(lines)
     tables: list[FlowTable] = []
     floor = 0
@@ -348,11 +365,19 @@ def _places(
     wide = _counts_wide(lines, body, full)
     if full:
         spans = [[row.plain[at].place(lines[row.at], wide) for row in full] for at in range(count)]
+        if not all(map(_stand_together, spans)):
+            return None  # 铁路       352 368: the wide blank alone is what a translation has left.
         return [(sum(s for s, _ in own) / len(own), sum(e for _, e in own) / len(own)) for own in spans], wide
     if len(head.columns) == count:
         heads = [column.token.place(lines[column.at], wide) for column in head.columns]
         return [(float(start), float(end)) for start, end in heads], wide
     return None
+
+
+def _stand_together(places: Sequence[tuple[float, float]]) -> bool:
+    """Whether the figures of a column begin, end or have their middles near one another."""
+    marks = ([start for start, _ in places], [end for _, end in places], [(s + e) / 2 for s, e in places])
+    return min(max(own) - min(own) for own in marks) <= TABLE.column_drift
 
 
 def _counts_wide(lines: Sequence[Line], body: Sequence[FigureLine], full: Sequence[FigureLine]) -> bool:
