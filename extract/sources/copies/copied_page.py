@@ -22,7 +22,7 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import issuer_in, names_publishers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_of
-from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.look_alikes import plain, without_lost_blanks
 from gongbao.normalize.text.script import in_simplified, is_traditional
 from gongbao.normalize.time.days import DAY_OF_YEAR
 from gongbao.normalize.time.times import whole_day
@@ -40,7 +40,7 @@ _ENDS = tuple("。；：！？:;）)”")
 
 def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
-    text = plain(page.text)
+    text = without_lost_blanks(plain(page.text))
     text = in_simplified(text) if is_traditional(text) else text
     translations = translations_in(text)
     text = blanked(text, translations) if translations else text

@@ -479,3 +479,49 @@ def test_a_chapter_that_a_site_calls_so_is_no_part_of_a_title() -> None:
         f"【题注】 （2001年4月29日云山市人大常委会会议通过）\n【章名】 第一章 总则\n{ARTICLES}"
     )
     assert (notice.title, notice.issuer) == (RULES, "云山市人民代表大会常务委员会")
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("云山市发展和改革委员会 中共云山市委社会工作部 云山市水利局关于印发", None),
+        ("财政部 教育部 人力资源社会保障部关于印发", None),
+        ("全国绿化委员会\n人力资源社会保障部 国家林业和草原局关于印发", None),
+        ("国家税务总局 云山市税务局关于印发", "国家税务总局云山市税务局"),
+        ("云山市人民政府\n办公室关于印发", "云山市人民政府办公室"),
+        ("云山市妇联关于印发", "云山市妇联"),
+    ],
+)
+def test_blanks_between_bodies_in_a_title_part_them(printed: str, issuer: str | None) -> None:
+    notice = _notice(
+        f"{printed}湖泊保护办法的通知\n各县（市、区）有关单位：\n现将办法印发给你们，请认真执行。\n一、清理围堰。\n二、种植水草。"
+    )
+    bodies = printed.removesuffix("关于印发").replace("\n", " ")
+    assert notice.issuer == (issuer or bodies)
+
+
+def test_a_reply_without_about_is_of_the_body_that_answers() -> None:
+    notice = _notice(
+        "云山省人民政府对海州市引水工程\n情况报告的批复\n云政函〔1985〕105号\n海州市人民政府：\n"
+        "你市关于引水工程情况的报告收悉。现批复如下：\n一、同意你市意见。\n二、所需资金自筹。"
+    )
+    assert notice.issuer == "云山省人民政府"
+
+
+def test_a_body_with_a_quoted_name_signs() -> None:
+    notice = _notice(
+        "云山省关于解除交通管制的通告\n为便于通行，现通告如下：\n一、解除管制。\n二、本通告自发布之日起施行。\n"
+        "云山省“6.18”抗震救灾前线指挥部\n2031年5月6日"
+    )
+    assert notice.issuer == "云山省“6.18”抗震救灾前线指挥部"
+
+
+@pytest.mark.parametrize("signed", ["", "云山市水利局 "])
+def test_a_day_that_a_copy_ran_on_behind_the_last_sentence_is_the_day_written(signed: str) -> None:
+    notice = _notice(
+        "发布文号: 云水〔2031〕9号?\n各县水利局: ?\n在2030年清淤工作中，各县完成了任务。市局决定予以表彰。\n"
+        f"希望受表彰的县再接再厉。 {signed}二○三一年二月七日"
+    )
+    assert (notice.title, notice.document_number) == (None, "云水〔2031〕9号")
+    assert (notice.addressee, notice.written_on) == ("各县水利局", date(2031, 2, 7))
+    assert notice.issuer == (signed.strip() or None)
