@@ -136,6 +136,7 @@ def read_notice(
     issuer, is_labelled_issuer = _issuer(draft, body, text.title)
     guesses = [*draft.guesses, *(["issuer"] if is_labelled_issuer else [])]
     guesses += ["date written"] if body.is_labelled_day else []
+    guesses = list(dict.fromkeys(guesses))
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.numbered_heads import issued_title
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head, tells_session
 from gongbao.normalize.documents.document_numbers import body_of_decree
-from gongbao.normalize.documents.titles import ends_as_title
+from gongbao.normalize.documents.titles import ends_as_title, without_marks
 from gongbao.normalize.text.lexicon import one_of
 
 _PUBLISHES = re.compile(rf"现予?(?:以)?(?:{one_of('title_words', 'published')})")
@@ -28,6 +28,9 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
     within = [anchor for anchor in known if anchor.start < max(opening.end, 1)]
     if not within and (decree := _unnumbered_decree(opening, scene)) is not None:
         return [decree, *known]
+    for anchor in within:
+        if anchor.title is not None and opening.title is not None and _is_same(anchor.title, opening.title):
+            anchor.title = opening.title  # As printed: quoted by a decree's sentence it has other brackets.
     if any(_is_of_its_own(anchor, opening) for anchor in within) or not (within or _is_head(opening, scene)):
         return known
     first = _merged(opening, within, scene)
@@ -41,6 +44,11 @@ def _unnumbered_decree(opening: Opening, scene: ContentLines) -> Anchor | None:
     first = flow_of(scene.lines[:1])
     title = issued_title(first) if _PUBLISHES.search(first.text) else None
     return None if title is None else Anchor(0, kind_of_head(title.solid, scene.profile), title, {}, set())
+
+
+def _is_same(title: Flow, other: Flow) -> bool:
+    """Whether two titles have the same letters, whatever their marks are."""
+    return without_marks(title.solid) == without_marks(other.solid)
 
 
 def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:

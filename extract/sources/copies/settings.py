@@ -20,6 +20,10 @@ class CopySettings:
     min_sentence: int = 30  # characters of a sentence below which a footer's remark stays one
     min_signs: int = 2  # lines that are a site's or a document's, which together tell of a site
 
+    # What a site tells of a document over it.
+    lead_lines: int = 16  # lines from the top within which its title begins: a lead is a paragraph or two
+    lines_of_head: int = 3  # lines below the title of which one is its number or addressee
+
     # Paragraphs.
     min_prose: int = 20  # characters of a line that is prose
     widest_wrapped: float = 100.0  # ems of a line that is wrapped; longer, a data base has cut it (250 bytes)

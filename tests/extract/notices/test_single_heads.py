@@ -922,3 +922,30 @@ def test_heads_of_a_list_a_line_each_are_no_part_of_its_title(bar: str, first: s
     text = "\n".join(["2031年开发区重点工作及责任清单", *cells])
     issue = read_issue(text.encode(), "issue.txt")
     assert [notice.title for notice in issue.notices] == ["2031年开发区重点工作及责任清单"]
+
+
+@pytest.mark.parametrize("day", ["2031-5-6", "2031年5月6日"])
+def test_a_day_behind_the_number_of_a_bulletin_is_the_day_written(day: str) -> None:
+    notice = _notice(
+        f"云山市税务局关于发布《云山市票证管理办法》的公告\n云山市税务局公告2031年第10号 {day}\n"
+        f"现发布《云山市票证管理办法》，自2031年6月1日起施行。\n特此公告。\n云山市票证管理办法\n{ARTICLES}"
+    )
+    assert (notice.document_number, notice.written_on) == ("云山市税务局公告2031年第10号", DAY)
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("printed", "number", "is_sure"),
+    [
+        ("（(78)云水字412号）", "〔78〕云水字412号", True),
+        ("云政办〔203112号", "云政办〔2031〕12号", False),
+        ("云政办〔203112", "云政办〔2031〕12号", False),
+        ("云政办203112号", "云政办〔2031〕12号", False),
+    ],
+)
+def test_a_number_of_another_print_is_no_part_of_the_title(
+    form: str, printed: str, number: str, is_sure: bool
+) -> None:
+    notice = _notice(_under(f"{TITLE}\n{printed}"), form)
+    assert (notice.title, notice.document_number) == (TITLE, number)
+    assert notice.status == ("certain" if is_sure else "inferred")

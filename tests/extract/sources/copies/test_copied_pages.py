@@ -629,3 +629,44 @@ def test_a_sentence_below_a_label_of_the_site_left_open_is_the_documents(read_te
         "    1日  市政府召开全体会议。市领导王安等出席。\n    2日  市政府举行新闻发布会。"
     )
     assert [event.event for event in issue.notices[0].events] == ["全体会议", "新闻发布会"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        (
+            "近日，市政府印发《青岭市人民政府关于加强河道管护的通知》。",
+            "文件指出，清淤12公里。",
+            "全文如下：",
+        ),
+        (
+            "近日，",
+            "《 青岭市人民政府关于加强河道管护的",
+            "通知》 印发，",
+            "12公里河道清淤。",
+        ),
+        ("日前，青岭市人民政府加强河道管护的通知印发，安排300万元。",),
+    ],
+)
+def test_what_a_site_tells_of_a_document_over_it_is_the_site_s(
+    read_text: ReadText, lead: tuple[str, ...]
+) -> None:
+    (notice,) = read_text("\n".join([*lead, TITLE, *BODY])).notices
+    assert (notice.title, notice.addressee) == (TITLE, ADDRESSEE)
+    assert [amount.amount.text for amount in notice.amounts] == ["12公里"]
+
+
+def test_a_notice_that_hands_another_on_keeps_its_own_head(read_text: ReadText) -> None:
+    over = ("各镇人民政府：", f"现将《{TITLE}》转发给你们，请遵照执行。", "青岭区人民政府", "2031年6月2日")
+    notices = read_text("\n".join([*over, TITLE, *BODY])).notices
+    assert notices[0].addressee == "各镇人民政府"
+
+
+def test_a_document_to_everybody_may_be_called_by_its_kind_alone(read_text: ReadText) -> None:
+    page = (
+        "首页 > 信息公开 > 公示公告\n\n公 示\n\n• 发布日期：2031-02-09 15:07\n• 来源：\n\n公 示\n\n"
+        "我市组织开展了推荐工作。现确定推荐青岭农林公司为先进集体，现向社会予以公示，接受监督。\n"
+        "青岭市绿化委员会办公室\n2031年2月9日"
+    )
+    (notice,) = read_text(page).notices
+    assert (notice.title, notice.issuer) == ("公示", "青岭市绿化委员会办公室")

@@ -1,0 +1,63 @@
+"""What a site tells of a document over the document itself: 近日，…印发《…的通知》。全文如下：."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao.extract.sources.copies.copy_lines import CopyLine
+from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.documents.document_numbers import find_document_numbers
+from gongbao.normalize.documents.titles import is_whole_title, organ_of, starts_as_title, without_marks
+from gongbao.normalize.time.times import date_line
+
+_OVER_ALL = "各"
+_COLONS = ("：", ":")
+_ABOUT = "关于"
+
+
+def lead_places(lines: Sequence[CopyLine]) -> frozenset[int]:
+    """The lines over a document's whole head that tell of it by its title in prose; none where none do.
+
+    A notice that hands another on names that too, but has an addressee or a day of its own above it.
+    """
+    end = min(len(lines), COPY.lead_lines)
+    if all("。" not in line.text for line in lines[:end]):
+        return frozenset()
+    for first in range(1, end):
+        if _is_of_head(lines[first - 1]):
+            return frozenset()
+        below = _behind_title(lines, first)
+        if below is None or not any(map(_is_of_head, lines[below : below + COPY.lines_of_head])):
+            continue
+        title = _name("".join(line.solid for line in lines[first:below]))
+        prose = _name("".join(line.solid for line in lines[:first] if not starts_as_title(line.solid)))
+        return frozenset(range(first)) if "。" in prose and title in prose else frozenset()
+    return frozenset()
+
+
+def _behind_title(lines: Sequence[CopyLine], first: int) -> int | None:
+    """Where a title that names its body ends, which begins at a line, or None."""
+    text = ""
+    for at in range(first, min(len(lines), first + COPY.title_lines)):
+        text += lines[at].solid
+        if at == first and not (organ_of(text) and starts_as_title(text)):
+            return None
+        if "。" in text:
+            return None
+        if is_whole_title(text):
+            return at + 1
+    return None
+
+
+def _is_of_head(line: CopyLine) -> bool:
+    """Whether a line is an addressee, a number or a day: what a document prints around its text."""
+    if line.text.startswith(_OVER_ALL) and line.text.endswith(_COLONS):
+        return True
+    numbers = find_document_numbers(line.solid)
+    is_number = len(numbers) == 1 and numbers[0].text == line.solid.strip("（）()")
+    return is_number or date_line(line.text) is not None
+
+
+def _name(title: str) -> str:
+    """A title's letters, without its marks and 关于, which who tells of it often leaves out."""
+    return without_marks(title).replace(_ABOUT, "")
