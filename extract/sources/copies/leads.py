@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongbao.extract.sources.copies.copy_lines import CopyLine
@@ -13,17 +14,20 @@ from gongbao.normalize.time.times import date_line
 _OVER_ALL = "各"
 _COLONS = ("：", ":")
 _ABOUT = "关于"
+_ENTRY = re.compile(r"(\d{1,2})[.、]\s*\S{2,24}$")
+_STOPS = re.compile(r"[。；：:]")
 
 
 def lead_places(lines: Sequence[CopyLine]) -> frozenset[int]:
-    """The lines over a document's whole head that tell of it by its title in prose; none where none do.
+    """The lines over a document's whole head that tell of it by its title in prose, or are a menu; else none.
 
     A notice that hands another on names that too, but has an addressee or a day of its own above it.
     """
-    end = min(len(lines), COPY.lead_lines)
-    if all("。" not in line.text for line in lines[:end]):
+    menu = menu_end(lines)
+    end = min(len(lines), max(COPY.lead_lines, menu + 1))
+    if not menu and all("。" not in line.text for line in lines[:end]):
         return frozenset()
-    for first in range(1, end):
+    for first in range(max(menu, 1), end):
         if _is_of_head(lines[first - 1]):
             return frozenset()
         below = _behind_title(lines, first)
@@ -31,8 +35,21 @@ def lead_places(lines: Sequence[CopyLine]) -> frozenset[int]:
             continue
         title = _name("".join(line.solid for line in lines[first:below]))
         prose = _name("".join(line.solid for line in lines[:first] if not starts_as_title(line.solid)))
-        return frozenset(range(first)) if "。" in prose and title in prose else frozenset()
+        tells = "。" in prose and title in prose
+        return frozenset(range(first)) if tells or first == menu else frozenset()
     return frozenset()
+
+
+def menu_end(lines: Sequence[CopyLine]) -> int:
+    """Where a menu ends whose columns count from one under each other, 0 where none begins a text."""
+    end = next((at for at, line in enumerate(lines) if _STOPS.search(line.text)), len(lines))
+    numbers = [int(found[1]) for line in lines[:end] if (found := _ENTRY.match(line.text))]
+    if numbers.count(1) < COPY.columns_of_menu:
+        return 0
+    return next(
+        (at + 1 for at in range(end - 1, -1, -1) if _ENTRY.match(lines[at].text)),
+        0,
+    )
 
 
 def _behind_title(lines: Sequence[CopyLine], first: int) -> int | None:

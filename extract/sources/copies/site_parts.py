@@ -18,9 +18,17 @@ from gongbao.extract.lexicon.page_labels import (
     is_of_site,
     labels_in,
 )
-from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
+from gongbao.extract.lexicon.site_words import (
+    is_digest,
+    is_menu,
+    is_path,
+    is_site_line,
+    opens_page,
+    tells_of_site,
+)
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.copy_title import title_places
+from gongbao.extract.sources.copies.leads import menu_end
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import number_before_title
@@ -158,7 +166,7 @@ def _is_issue(lines: Sequence[CopyLine], head: Iterable[int], title: Collection[
 def _is_sites(text: str) -> bool:
     """Whether a line of a head is the site's: a menu, a path, tools, a day with its hour, an address."""
     apart = any(form.fullmatch(text) for form in (_ADDRESS, _CALL, _PICTURE))
-    return apart or is_site_line(text) or _is_structural(text) or _is_day(text)
+    return apart or is_site_line(text) or _is_structural(text) or _is_day(text) or is_digest(text)
 
 
 def _is_structural(text: str) -> bool:
@@ -172,7 +180,8 @@ def _is_day(text: str) -> bool:
 
 def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
     """The first line of the text: a sentence, an addressee, a numbered part, or a table's."""
-    for at, line in enumerate(lines[: COPY.head_lines]):
+    menu = menu_end(lines)
+    for at, line in enumerate(lines[menu : menu + COPY.head_lines], start=menu):
         if _heads_list(lines, at) or _heads_figures(lines, at):
             return at
         if _is_sites(line.text) or begins_with_label(line.text) or _is_value(lines, at):
@@ -181,7 +190,7 @@ def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
             continue
         if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
             return at
-    return min(len(lines), COPY.head_lines)
+    return min(len(lines), menu + COPY.head_lines)
 
 
 def _heads_figures(lines: Sequence[CopyLine], at: int) -> bool:

@@ -670,3 +670,25 @@ def test_a_document_to_everybody_may_be_called_by_its_kind_alone(read_text: Read
     )
     (notice,) = read_text(page).notices
     assert (notice.title, notice.issuer) == ("公示", "青岭市绿化委员会办公室")
+
+
+def test_a_menu_of_numbered_columns_is_no_list_of_the_document(read_text: ReadText) -> None:
+    menu = "政府信息公开\n1. 目录\n2. 区人民政府\n1. 专项规划\n2. 区域规划\n1. 人大建议\n2. 政协提案"
+    share = "发布日期：2031-05-29 09:45 字体： 访问量：207分享到： 微信\n微博 qq 空间"
+    (notice,) = read_text("\n".join([menu, TITLE, share, *BODY])).notices
+    assert (notice.title, notice.addressee, notice.status) == (TITLE, ADDRESSEE, "certain")
+    assert [amount.amount.text for amount in notice.amounts] == ["12公里"]
+
+
+def test_what_a_page_says_in_short_stands_over_its_particulars(read_text: ReadText) -> None:
+    page = (
+        "当前位置: 首页 » 政策法规 » 青岭市河道管理规定 (青岭市人民政府令第01号)\n"
+        "青岭市河道管理规定 (青岭市人民政府令第01号)\n放大字体  缩小字体 2031-05-20 10:47:57  浏览次数：28\n"
+        "核心提示：为加强河道管理，保护水资源，制定本规定。\n发布单位\n青岭市人民政府\n青岭市人民政府\n"
+        "发布文号 青岭市人民政府令第01号\n发布日期 2031-05-20 生效日期 2032-01-01\n有效性状态 废止日期 暂无\n"
+        "属性 规章 专业属性\n备注\n    青岭市河道管理规定\n    （2031年5月20日青岭市人民政府令第1号发布）\n"
+        "    第一条 为加强河道管理，制定本规定。\n    第二条 本规定适用于本市。\n    第三条 禁止围垦。"
+    )
+    (notice,) = read_text(page).notices
+    assert (notice.title, notice.document_number) == ("青岭市河道管理规定", "青岭市人民政府令第1号")
+    assert notice.deadlines == ()
