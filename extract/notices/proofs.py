@@ -57,6 +57,7 @@ _HELD_SESSION = re.compile(
 )
 _CONSENTED = re.compile(rf"经[^，。；]{{1,16}}(?:{one_of(_WORDS, 'consents')})")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+_COUNTED_SAMPLES = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,4})?\d{1,2}篇[）)]$")
 _COMES = re.compile(one_of(_WORDS, "comes"))
 _MEETING = re.compile(rf"(?:{one_of(_WORDS, 'meeting')})[”》）]?\Z")
 _WORKS = re.compile(one_of(_WORDS, "works"))
@@ -389,6 +390,15 @@ def are_results(texts: Sequence[str]) -> bool:
     """
     extracts = sum(_CUT_OUT.search(text.strip()) is not None for text in texts)
     return extracts >= NOTICE.min_extracts and NOTICE.lines_an_extract * extracts >= len(texts)
+
+
+def are_samples(texts: Sequence[str]) -> bool:
+    """Whether a page holds samples of papers, which its first line counts: …批复（专业12篇）, …范文(5篇).
+
+    >>> are_samples(["云山工作方案（精选9篇）", "一、工作目标"]), are_samples(["云山工作方案（试行）"])
+    (True, False)
+    """
+    return any(_COUNTED_SAMPLES.search(solid(text)) for text in texts[: NOTICE.report_lines])
 
 
 def _is_link(text: str) -> bool:

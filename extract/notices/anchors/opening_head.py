@@ -11,7 +11,7 @@ from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head, tells_session
 from gongbao.normalize.documents.document_numbers import body_of_decree
 from gongbao.normalize.documents.titles import ends_as_title, without_marks
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 
 _PUBLISHES = re.compile(rf"现予?(?:以)?(?:{one_of('title_words', 'published')})")
 
@@ -65,12 +65,14 @@ def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
 def _completes(opening: Opening, anchor: Anchor) -> bool:
     """Whether an opening's title is an anchor's with a remark behind it, or without a path before it.
 
-    （征求意见稿） on a line of its own; 公报/一九五四年/第一号/… over the title itself.
+    （征求意见稿） on a line of its own; 公报/一九五四年/第一号/… over the title itself; a wire's
+    新华社3月16日电 before it.
     """
     if anchor.kind != NORMATIVE or anchor.title is None or opening.title is None:
         return False
     path = anchor.title.solid.removesuffix(opening.title.solid)
-    return opening.title.solid.startswith(anchor.title.solid) or path.endswith(("/", "／"))
+    by_wire = path != anchor.title.solid and path.endswith(words_with("title_words", "sent"))
+    return opening.title.solid.startswith(anchor.title.solid) or path.endswith(("/", "／")) or by_wire
 
 
 def _is_head(opening: Opening, scene: ContentLines) -> bool:

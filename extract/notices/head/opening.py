@@ -45,8 +45,10 @@ from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
 _SITE_NAMED = rf"[\[【][^\[\]【】]{{2,24}}(?:{one_of('title_words', 'site')})[\]】]"
-_IN_FRONT = re.compile(rf"(?:{_VALIDITY}|{_SITE_NAMED}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
-"""What a site's editor puts before a title: its validity, the site it is from, or its count among samples."""
+_AGENCY, _SENT = one_of("title_words", "agency"), one_of("title_words", "sent")
+_BY_WIRE = rf"(?:{_AGENCY})[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日(?:{_SENT})"
+_IN_FRONT = re.compile(rf"(?:{_VALIDITY}|{_SITE_NAMED}|{_BY_WIRE}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
+"""What an editor puts before a title: its validity, whose site or wire it is, its count among samples."""
 _SAYS = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,30})[：:]\s*(?=关于)")
 """A body that a site lets say the title: 云山县教育局：关于…."""
 _LINK = re.compile(rf"第[{ONES}十\d]{{1,3}}[批届]")

@@ -949,3 +949,37 @@ def test_a_number_of_another_print_is_no_part_of_the_title(
     notice = _notice(_under(f"{TITLE}\n{printed}"), form)
     assert (notice.title, notice.document_number) == (TITLE, number)
     assert notice.status == ("certain" if is_sure else "inferred")
+
+
+def test_a_day_of_effect_that_a_misprint_has_torn_is_a_day_all_the_same() -> None:
+    notice = _notice(
+        _under(f"{TITLE}\n{NUMBER}").replace("不得挪用。", "不得挪用。\n三、本通知自2031年7月10起执行。")
+    )
+    assert notice.effective_on == date(2031, 7, 10)
+    assert "10起" not in [fact.amount.text for fact in notice.amounts]
+
+
+def test_a_wire_s_dateline_is_no_part_of_a_title() -> None:
+    title = "云山市第十届人民代表大会第五次会议关于政府工作报告的决议"
+    notice = _notice(
+        f"新华网云山3月16日电 {title}\n（2031年3月16日云山市第十届人民代表大会第五次会议通过）\n"
+        "云山市第十届人民代表大会第五次会议听取和审议了市长张三所作的政府工作报告，决定批准这个报告。"
+    )
+    assert notice.title == title
+
+
+def test_a_title_with_the_session_before_it_goes_before_the_page_s_own() -> None:
+    notice = _notice(
+        "位置: 首页>> 概况\n关于政府工作报告的决议\n中央政府门户网站 www.gov.cn 2031年03月06日  来源:报\n"
+        "云山市第一届人民代表大会\n第一次会议关于政府工作报告的决议\n（一九五四年九月二十六日通过）\n"
+        "云山市第一届人民代表大会第一次会议批准市长张三所作的政府工作报告，并对取得的成就表示满意。"
+    )
+    assert notice.title == "云山市第一届人民代表大会第一次会议关于政府工作报告的决议"
+
+
+def test_a_title_joined_of_lines_none_of_which_begins_as_one_is_a_guess() -> None:
+    notice = _notice(
+        "议事堂LS253号文书\n2031年9月24日内务会议用件\n《适应化修改草案》\n法律事务部报告\n"
+        "一、为修改若干规定，对其作适应化修改。\n二、各单位应当遵照执行。\n三、禁止另作规定。\n2031年9月22日"
+    )
+    assert notice.status == "inferred"
