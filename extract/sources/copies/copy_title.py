@@ -95,9 +95,13 @@ def _by_kind_alone(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[in
 
 
 def _printed_again(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, ...]:
-    """The last line of a head that stands above by itself: a site of laws prints what it holds twice."""
+    """The last line of a head that stands above by itself, twice: so sites of laws print what they hold.
+
+    Once may be the page's own title over that of its only table.
+    """
     long = (at for at in reversed(places) if len(lines[at].solid) >= COPY.min_title)
-    return next(((at,) for at in long if _is_alone_above(lines, at, lines[at].solid)), ())
+    copies = ((at, sum(line.solid == lines[at].solid for line in lines[:at])) for at in long)
+    return next(((at,) for at, count in copies if count >= COPY.copies_of_title), ())
 
 
 def _over_tools(lines: Sequence[CopyLine], places: Sequence[int], known: Collection[int]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ class CopySettings:
     # The site around a document.
     head_lines: int = 60  # lines above the text: a menu of a site has some forty entries, a line each
     title_lines: int = 5  # lines over which a title is broken
+    copies_of_title: int = 2  # copies of it above its own: the page's and the one over who adopted it
     min_title: int = 6  # characters of a title
     min_labels: int = 2  # labels that make a block; one may be the document's own
     longest_label: int = 8  # characters of a label that no table knows, among known ones
