@@ -30,7 +30,8 @@ _LOST_INDENT = re.compile(r"^\?{2,4}(?=[\u4e00-\u9fff（《“\d])", re.MULTILIN
 """An indent of full-width blanks that a wrong decoding left as question marks: ??经市政府同意."""
 _LOST_BLANKS = re.compile(
     r"^\?{2,}[ \t]*(?=[\u4e00-\u9fff（《“\d])|^\?[ \t]+(?=[\u4e00-\u9fff（《“\d])|^[ \t]*\?+[ \t]*$"
-    r"|[ \t]\?+[ \t]*$|(?<=\d号)\?$",
+    r"|[ \t]\?+[ \t]*$|(?<=\d号)\?$|(?<=[\u4e00-\u9fff])\?{2,}[ \t]*$|(?<=第.[章节条])\?(?=[\u4e00-\u9fff])"
+    r"|(?<=第..[章节条])\?(?=[\u4e00-\u9fff])|(?<=第...[章节条])\?(?=[\u4e00-\u9fff])",
     re.MULTILINE,
 )
 """Blanks without break that one left so: on a line of their own, before or behind its words."""

@@ -15,10 +15,12 @@ from gongbao.normalize.documents.titles import ends_as_title, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.days import WRITTEN_DAY
 from gongbao.normalize.time.times import date_line, leading_time
 
 _BODY = re.compile(rf"(?:{one_of('notice_words', 'body')}|{one_of('notice_words', 'body_end')})$")
 _LEADS_IN = re.compile(one_of("notice_words", "leads_in"))
+_DAY = re.compile(WRITTEN_DAY)
 _LISTED = re.compile(r"(?P<bodies>各[^：:。；]{2,120})[：:](?=\s*[\u4e00-\u9fff《“])")
 _LINKS = re.compile(r"[，、；,;]")
 _PERSON = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{one_of('notice_words', 'called')})")
@@ -33,7 +35,7 @@ def head_addressee(lines: Sequence[Line], at: int, *, behind_head: bool = False)
         at: The position of the line.
         behind_head: Whether a title or a number stands above, so that no colon is needed.
     """
-    if starts_as_title(lines[at].solid) or LABEL.match(lines[at].text):
+    if starts_as_title(lines[at].solid) or LABEL.match(lines[at].text) or _DAY.match(lines[at].text):
         return None
     for end in range(at + 1, min(at + NOTICE.addressee_lines, len(lines)) + 1):
         text = lines[end - 1].text

@@ -186,7 +186,7 @@ def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
             return at
         if _is_sites(line.text) or begins_with_label(line.text) or _is_value(lines, at):
             continue
-        if _NO_WORD.fullmatch(line.text) or _is_called(lines, at):
+        if _NO_WORD.fullmatch(line.text) or _is_called(lines, at) or _explains_title(lines, at):
             continue
         if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
             return at
@@ -206,6 +206,14 @@ def _is_called(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether a line names whose number stands alone on the next."""
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     return lines[at].text.endswith(("：", ":")) and _CALL.fullmatch(below) is not None
+
+
+def _explains_title(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a sentence right under a title begins with it: what a lexicon's page says of the document."""
+    above, own = (lines[at - 1].solid, lines[at].solid) if at else ("", "")
+    return (
+        is_whole_title(above) and own.startswith(above) and own.endswith("。") and len(own) > len(above) + 1
+    )
 
 
 def _is_value(lines: Sequence[CopyLine], at: int) -> bool:

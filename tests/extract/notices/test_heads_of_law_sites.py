@@ -586,3 +586,23 @@ def test_who_adopted_rules_and_when_is_not_their_title() -> None:
         f"2029年9月27日云山省协商会议第一届全体会议通过\n\n2029-09-27\n{ARTICLES}"
     )
     assert notice.title == "云山省湖泊组织法"
+
+
+def test_a_day_and_a_body_over_an_addressee_are_none_of_it() -> None:
+    title = "云山工商管理局转发海州办公室《关于加强录像机管理的规定》的通知"
+    notice = _notice(
+        f"{title}\n2031年9月19日，云山工商管理局\n\n各市、县工商行政管理局：\n"
+        "现将海州办公室印发的《关于加强录像机管理的规定》转发给你们，请贯彻执行。\n一、加强监督。\n二、及时报告。"
+    )
+    assert (notice.title, notice.addressee) == (title, "各市、县工商行政管理局")
+    assert notice.written_on == date(2031, 9, 19)
+
+
+def test_particulars_below_what_a_lexicon_says_of_a_document_are_read() -> None:
+    title = "云山省政府关于维护铁路秩序的布告"
+    notice = _notice(
+        f"{title}\n\n{title}旨在加强铁路治安，维护正常秩序。\n\n档案信息\n\n【发布单位】82202\n"
+        "【发布文号】云府办[1985]101号\n【发布日期】1985-04-29\n【生效日期】1985-04-29\n\n布告内容\n\n"
+        "为了加强铁路治安，特布告如下：\n一、严禁拦截火车。\n二、不准偷盗物资。"
+    )
+    assert (notice.title, notice.document_number) == (title, "云府办〔1985〕101号")
