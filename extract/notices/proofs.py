@@ -57,6 +57,7 @@ _HELD_SESSION = re.compile(
 )
 _CONSENTED = re.compile(rf"经[^，。；]{{1,16}}(?:{one_of(_WORDS, 'consents')})")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+_HANDS_ON = re.compile(one_of("notice_words", "hands_on"))
 _COUNTED_SAMPLES = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,4})?\d{1,2}篇[）)]$")
 _COMES = re.compile(one_of(_WORDS, "comes"))
 _MEETING = re.compile(rf"(?:{one_of(_WORDS, 'meeting')})[”》）]?\Z")
@@ -359,6 +360,8 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
         return kind_named("personnel")
     if is_bulletin(texts) or (is_table_of_figures(texts) and not is_reported(texts)):
         return kind_named("statistics")
+    if is_signed(texts) and any(map(_HANDS_ON.search, texts)):
+        return None  # 《…规划》已经人大会议通过，现印发给你们: an act without its head
     if reports_session(texts):
         return SESSION
     if reports_appointments(texts):

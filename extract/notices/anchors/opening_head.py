@@ -10,9 +10,10 @@ from gongbao.extract.notices.anchors.numbered_heads import issued_title
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head, tells_session
 from gongbao.normalize.documents.document_numbers import body_of_decree
-from gongbao.normalize.documents.titles import ends_as_title, without_marks
+from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, without_marks
 from gongbao.normalize.text.lexicon import one_of, words_with
 
+_EDITORS = re.compile(rf"[（(\[【［]?(?:{one_of('title_words', 'validity')})[）)\]】］]?")
 _PUBLISHES = re.compile(rf"现予?(?:以)?(?:{one_of('title_words', 'published')})")
 
 
@@ -47,8 +48,11 @@ def _unnumbered_decree(opening: Opening, scene: ContentLines) -> Anchor | None:
 
 
 def _is_same(title: Flow, other: Flow) -> bool:
-    """Whether two titles have the same letters, whatever their marks are."""
-    return without_marks(title.solid) == without_marks(other.solid)
+    """Whether titles have the same letters, whatever their marks and what an editor put behind one."""
+    own, whole = without_marks(title.solid), without_marks(other.solid)
+    return own == whole or (
+        is_whole_title(other.solid) and _EDITORS.fullmatch(own.removeprefix(whole)) is not None
+    )
 
 
 def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:

@@ -44,6 +44,7 @@ from gongbao.normalize.time.days import DAY_FIRST, SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
+_VALIDITY_BARE = re.compile(rf"(?:{one_of('title_words', 'validity')})$")
 _SITE_NAMED = rf"[\[【][^\[\]【】]{{2,24}}(?:{one_of('title_words', 'site')})[\]】]"
 _AGENCY, _SENT = one_of("title_words", "agency"), one_of("title_words", "sent")
 _BY_WIRE = rf"(?:{_AGENCY})[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日(?:{_SENT})"
@@ -491,7 +492,7 @@ class _Reading:
         last = published.start() if published else len(self.lines[at].text)
         flow = line_flow(self.lines[at].part(first, last) if first or published else self.lines[at])
         front = _IN_FRONT.match(flow.text)
-        behind = _BEHIND.search(flow.text)
+        behind = _BEHIND.search(flow.text) or _bare_validity(flow.text)
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
         flow = self._without_who_says(at, flow)
         bars = len(flow.text) - len(flow.text.lstrip(BARS)), len(flow.text.rstrip(BARS))
@@ -529,6 +530,12 @@ def _day_before_bodies(text: str) -> int:
     """Where bodies begin behind a day on one line, or 0: so collections of laws print them under a title."""
     found = _DAY_FIRST.match(text)
     return found.end() if found and names_publishers(text[found.end() :]) else 0
+
+
+def _bare_validity(text: str) -> re.Match[str] | None:
+    """What a site's editor says of a document's force right behind its whole title, without brackets."""
+    found = _VALIDITY_BARE.search(text)
+    return found if found and is_whole_title(solid(text[: found.start()])) else None
 
 
 def _number_run_on(text: str) -> tuple[HeadNumber | None, int]:

@@ -58,6 +58,13 @@ class CopyLine:
         """The line without white space."""
         return solid(self.text)
 
+    @property
+    def is_number(self) -> bool:
+        """Whether a document's number fills the line."""
+        text = self.solid.strip("（）()")
+        numbers = find_document_numbers(text)
+        return len(numbers) == 1 and numbers[0].text == text
+
 
 def copy_lines(text: str) -> list[CopyLine]:
     """The lines of a page's text."""

@@ -20,7 +20,7 @@ from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.days import WRITTEN_DAY
 
-_REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise').whole}$")
+_REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise', 'lenticular').whole}$")
 # A day, and no plan's years (2031-2033); who adopted the rules, and when.
 _NO_TITLE = re.compile(
     rf"[。；：:，]$|\d{{4}}[-/.]\d{{1,2}}(?!\d)|^{WRITTEN_DAY}.*(?:{one_of('title_words', 'dated')})$"
@@ -35,7 +35,7 @@ def title_places(lines: Sequence[CopyLine], places: Sequence[int], known: Collec
         places: Those of its head that are not known to be the site's.
         known: Those that are.
     """
-    may_be = [at for at in places if not _NO_TITLE.search(lines[at].text)]
+    may_be = [at for at in places if not (_NO_TITLE.search(lines[at].text) or lines[at].is_number)]
     told = _formal(lines, may_be) or _by_ending(lines, may_be) or _by_kind_alone(lines, may_be)
     return told or _printed_again(lines, may_be) or _over_tools(lines, may_be, known)
 

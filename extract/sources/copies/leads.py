@@ -7,13 +7,22 @@ from collections.abc import Sequence
 
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
-from gongbao.normalize.documents.document_numbers import find_document_numbers
-from gongbao.normalize.documents.titles import is_whole_title, organ_of, starts_as_title, without_marks
+from gongbao.normalize.documents.titles import (
+    is_whole_title,
+    names_organ,
+    organ_of,
+    starts_as_title,
+    without_marks,
+)
+from gongbao.normalize.text.blanks import solid
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.time.times import date_line
 
 _OVER_ALL = "各"
 _COLONS = ("：", ":")
 _ABOUT = "关于"
+_WHOLE_BELOW = re.compile(rf"(?:{one_of('site_furniture', 'whole_below')})[：:]$")
+"""Leads over to the whole of a document: 全文如下：."""
 _ENTRY = re.compile(r"(\d{1,2})[.、]\s*\S{2,24}$")
 _STOPS = re.compile(r"[。；：:]")
 
@@ -30,6 +39,8 @@ def lead_places(lines: Sequence[CopyLine]) -> frozenset[int]:
     for first in range(max(menu, 1), end):
         if _is_of_head(lines[first - 1]):
             return frozenset()
+        if _WHOLE_BELOW.search(lines[first - 1].solid) and _is_addressed(lines[first]):
+            return frozenset(range(first))
         below = _behind_title(lines, first)
         if below is None or not any(map(_is_of_head, lines[below : below + COPY.lines_of_head])):
             continue
@@ -66,13 +77,17 @@ def _behind_title(lines: Sequence[CopyLine], first: int) -> int | None:
     return None
 
 
+def _is_addressed(line: CopyLine) -> bool:
+    """Whether a line is an addressee: bodies before a colon."""
+    bodies = line.text.rstrip("：:")
+    return bodies != line.text and (bodies.startswith(_OVER_ALL) or names_organ(solid(bodies)))
+
+
 def _is_of_head(line: CopyLine) -> bool:
     """Whether a line is an addressee, a number or a day: what a document prints around its text."""
     if line.text.startswith(_OVER_ALL) and line.text.endswith(_COLONS):
         return True
-    numbers = find_document_numbers(line.solid)
-    is_number = len(numbers) == 1 and numbers[0].text == line.solid.strip("（）()")
-    return is_number or date_line(line.text) is not None
+    return line.is_number or date_line(line.text) is not None
 
 
 def _name(title: str) -> str:

@@ -229,7 +229,7 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     ends = lines[at].text.endswith(("：", ":"))
     if ends and _BODIES.search(lines[at].text):
         return False
-    is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
+    is_head = starts_as_title(lines[at].solid) or ends or lines[at].is_number
     is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) is not None
     is_head = is_head or _is_rules(lines[at]) or _SENTENCE.search(lines[at].text) is not None
     return not (is_head and gives_nothing(found[-1].label))
@@ -348,9 +348,7 @@ def _above(
     return {
         at
         for at in head
-        if at < first
-        and not _is_number(lines[at])
-        and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
+        if at < first and not lines[at].is_number and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
     }
 
 
@@ -358,16 +356,8 @@ def _between(
     lines: Sequence[CopyLine], head: Sequence[int], known: Collection[int], title: Sequence[int]
 ) -> set[int]:
     """The lines under the title that stand alone between two of the site's, and names of files there."""
-    below = [
-        at for at in head if at > max(title, default=-1) and at not in known and not _is_number(lines[at])
-    ]
+    below = [at for at in head if at > max(title, default=-1) and at not in known and not lines[at].is_number]
     return {at for at in below if (at - 1 in known and at + 1 in known) or _FILE.search(lines[at].text)}
-
-
-def _is_number(line: CopyLine) -> bool:
-    text = line.solid.strip("（）()")
-    numbers = find_document_numbers(text)
-    return len(numbers) == 1 and numbers[0].text == text
 
 
 def _foot(

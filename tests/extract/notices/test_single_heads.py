@@ -983,3 +983,16 @@ def test_a_title_joined_of_lines_none_of_which_begins_as_one_is_a_guess() -> Non
         "一、为修改若干规定，对其作适应化修改。\n二、各单位应当遵照执行。\n三、禁止另作规定。\n2031年9月22日"
     )
     assert notice.status == "inferred"
+
+
+def test_a_plan_handed_on_by_who_signs_is_an_act_though_a_session_passed_it() -> None:
+    notice = _notice(
+        "《云山省第十三个五年规划纲要》业经省第十二届人民代表大会第六次会议审议通过，现印发给你们，请认真组织实施。\n"
+        "各地区要结合实际，制定方案，扎实开展工作。\n云山省人民政府\n2031年3月14日"
+    )
+    assert (notice.kind, notice.issuer) == ("normative", "云山省人民政府")
+
+
+def test_a_ministry_of_old_is_an_addressee() -> None:
+    notice = _notice(f"{TITLE}\n{NUMBER}\n机械电子工业部：\n你部请示收悉。经研究，同意你部意见。\n{SIGNED}")
+    assert notice.addressee == "机械电子工业部"

@@ -692,3 +692,34 @@ def test_what_a_page_says_in_short_stands_over_its_particulars(read_text: ReadTe
     (notice,) = read_text(page).notices
     assert (notice.title, notice.document_number) == ("青岭市河道管理规定", "青岭市人民政府令第1号")
     assert notice.deadlines == ()
+
+
+@pytest.mark.parametrize("leads_over", ["全文如下：", "具体内容如下:"])
+def test_a_document_below_a_lead_that_leads_over_to_it_begins_with_its_addressee(
+    read_text: ReadText, leads_over: str
+) -> None:
+    lead = ("清淤12公里！河道管护有新规", "近日，青岭市发布通知，要求清淤12公里。", leads_over)
+    (notice,) = read_text("\n".join([*lead, *BODY])).notices
+    assert (notice.title, notice.addressee) == (None, ADDRESSEE)
+    assert [amount.amount.text for amount in notice.amounts] == ["12公里"]
+
+
+def test_sentences_over_a_single_notice_are_no_sure_captions(read_text: ReadText) -> None:
+    over = ("青岭河道有新规", "关于河道管护的新规定。")
+    bulletin = (
+        "青岭市人民代表大会常务委员会公告",
+        "（第二十号）",
+        "《青岭市河道条例》已由青岭市第三届人民代表大会常务委员会第五次会议于2031年3月5日通过，现予公布。",
+        "青岭市人民代表大会常务委员会",
+        "2031年3月5日",
+        "第一条 为了管护河道，制定本条例。",
+    )
+    assert {notice.status for notice in read_text("\n".join([*over, *bulletin])).notices[:-1]} <= {"inferred"}
+
+
+@pytest.mark.parametrize("said", ["【全文废止】", "[已结束]", "全文废止"])
+def test_what_a_site_says_of_a_document_s_force_is_no_part_of_its_title(
+    read_text: ReadText, said: str
+) -> None:
+    (notice,) = read_text("\n".join([f"{TITLE}{said}", NUMBER, *BODY])).notices
+    assert (notice.title, notice.document_number) == (TITLE, NUMBER)
