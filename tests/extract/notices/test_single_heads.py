@@ -996,3 +996,27 @@ def test_a_plan_handed_on_by_who_signs_is_an_act_though_a_session_passed_it() ->
 def test_a_ministry_of_old_is_an_addressee() -> None:
     notice = _notice(f"{TITLE}\n{NUMBER}\n机械电子工业部：\n你部请示收悉。经研究，同意你部意见。\n{SIGNED}")
     assert notice.addressee == "机械电子工业部"
+
+
+@pytest.mark.parametrize(
+    ("passer", "to"), [("云山省人民政府办公厅转发省水利厅", "省人民政府"), ("国务院批转水利部", "国务院")]
+)
+def test_a_report_is_of_the_notice_of_the_body_that_passes_it_on(passer: str, to: str) -> None:
+    notice = _notice(
+        f"{passer}关于防汛工作安排报告的通知\n云政办〔1986〕28号\n各市人民政府，各有关部门：\n"
+        f"{to}同意《关于防汛工作安排的报告》，现转发给你们，请按照执行。\n云山省人民政府办公厅\n一九八六年四月十二日\n"
+        f"关于防汛工作安排的报告\n{to}：\n为做好防汛，经协商，对防汛工作安排如下：\n一、加固堤防。\n二、清理河道。\n"
+        "云山省水利厅\n一九八六年三月一日"
+    )
+    assert notice.title == f"{passer}关于防汛工作安排报告的通知"
+    assert notice.written_on == date(1986, 4, 12)
+
+
+def test_a_paper_to_another_body_is_a_notice_of_its_own() -> None:
+    issue = _issue(
+        "云山省人民政府办公厅转发省水利厅关于防汛工作安排的通知\n云政办〔1986〕28号\n各市人民政府，各有关部门：\n"
+        "现将《关于防汛工作安排的意见》转发给你们，请按照执行。\n云山省人民政府办公厅\n一九八六年四月十二日\n"
+        "关于防汛工作安排的意见\n海州市水利局：\n为做好防汛，对防汛工作安排如下：\n一、加固堤防。\n二、清理河道。\n"
+        "云山省水利厅\n一九八六年三月一日"
+    )
+    assert len(issue.notices) == 2
