@@ -42,6 +42,7 @@ _CLAUSE = re.compile("[，,]")
 _SETTLED = re.compile(rf"{one_of(_WORDS, 'settled')}|{one_of(_WORDS, 'issues')}|{one_of(_WORDS, 'begins')}")
 _IN_REMARK = re.compile(rf"[（(][^（）()]*(?:{one_of('title_words', 'dated')})\s*\Z")
 """Under a title a bracket says when rules were passed, and from when they hold."""
+_TORN_DAY = re.compile(r"月\d{1,2}$")
 _LAST_DAY = timedelta(days=1)
 
 
@@ -147,10 +148,13 @@ def _is_others_term(when: str) -> bool:
 
 
 def _first_day(when: str, start: int, reference: Reference) -> OwnDay | None:
-    for value in find_deadlines(when, reference):
+    """The first day that words name; one that a misprint has left without 日 is a guess: 自2031年7月10起."""
+    is_torn = _TORN_DAY.search(when) is not None
+    for value in find_deadlines(f"{when}日" if is_torn else when, reference):
         day = value.date_start or value.date_end
         if day is not None or value.status == "ambiguous":
-            return OwnDay(day, when, start, value.status)
+            guessed = is_torn and value.status == "certain"
+            return OwnDay(day, when, start, "inferred" if guessed else value.status)
     return None
 
 

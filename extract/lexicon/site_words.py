@@ -44,6 +44,15 @@ def tells_of_site(text: str) -> bool:
     return bool(_words("site").search(line.lstrip(_ORNAMENTS)) or _run().fullmatch(line))
 
 
+def is_digest(text: str) -> bool:
+    """Whether a line over a text says in short what the page is about.
+
+    >>> is_digest("核心提示：为加强管理，制定本规定。"), is_digest("提示：请关好门窗。")
+    (True, False)
+    """
+    return _plain(text).startswith(words_with("site_furniture", "digest"))
+
+
 def is_path(text: str) -> bool:
     """Whether a line is a path of columns that leads to a page.
 

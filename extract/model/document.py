@@ -17,7 +17,7 @@ from operator import sub
 
 from gongbao.extract.lexicon.labels import Label, label_of
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.look_alikes import plain, without_lost_blanks
 from gongbao.normalize.text.script import in_simplified, is_traditional
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Box, Evidence, Page, Span
@@ -128,7 +128,7 @@ class Document:
         bases: list[int] = []
         lines: list[Line] = []
         base = 0
-        texts = [plain(text) for text in meant or [page.text for page in pages]]
+        texts = [without_lost_blanks(plain(text)) for text in meant or [page.text for page in pages]]
         simplifies = is_traditional("".join(texts))
         if simplifies:
             texts = [in_simplified(text) for text in texts]

@@ -15,6 +15,7 @@ from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import (
     are_links,
     are_results,
+    are_samples,
     bears_out,
     charges_units,
     goes_on_in_parts,
@@ -39,7 +40,7 @@ def is_official(document: Document, drafts: Sequence[Draft]) -> bool:
         return False
     texts = [line.text for draft in drafts for line in draft.lines]
     may_be_links = all(draft.kind.issued or draft.kind in (CAPTIONS, OTHER) for draft in drafts)
-    if (may_be_links and are_links(texts)) or are_results(texts):
+    if (may_be_links and are_links(texts)) or are_results(texts) or are_samples(texts):
         return False
     if any(draft.number or draft.addressee for draft in drafts):
         return True
@@ -92,6 +93,8 @@ def reason_for_none(document: Document, contents: Sequence[PageContent], furnitu
     ]
     if are_results(texts) or are_links(texts) or are_links([line.text for line in document.lines]):
         return "a list of links, no notice"
+    if are_samples(texts):
+        return "samples of papers, no notice"
     if is_missing_page(texts):
         return "an error page, no notice"
     if not _is_chinese(document):

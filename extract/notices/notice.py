@@ -47,6 +47,7 @@ from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.captions import names_table
 from gongbao.extract.tables.meaning.catalogue_entries import ListedDocument
 from gongbao.normalize.documents.document_numbers import body_of_decree, year_of_number
+from gongbao.normalize.documents.joint_issuers import joint_issuers
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import (
     bodies_apart,
@@ -138,6 +139,7 @@ def read_notice(
     issuer, is_labelled_issuer = _issuer(draft, body, text.title)
     guesses = [*draft.guesses, *(["issuer"] if is_labelled_issuer else [])]
     guesses += ["date written"] if body.is_labelled_day else []
+    guesses = list(dict.fromkeys(guesses))
     notice = Notice(
         ordinal=ordinal,
         kind=draft.kind.name,
@@ -453,7 +455,13 @@ def _issuer(draft: Draft, body: Body, title: str) -> tuple[str | None, bool]:
         return bodies_apart(decreeing), False
     if signer and not re.match(r"[代副]?[\u4e00-\u9fff]长", signer):
         return signer, False
-    titled = issuer_in(title) if draft.kind.issuer_in_title else None
+    titled = _titled_issuer(draft, title) if draft.kind.issuer_in_title else None
     label = draft.labelled_issuer.value if draft.labelled_issuer is not None else None
     # A site's label says who put it up, often in short (政府办): a title names the body in full.
     return titled or label, label is not None and label != titled
+
+
+def _titled_issuer(draft: Draft, title: str) -> str | None:
+    """The bodies by its title, those parted by blanks where its print has blanks."""
+    printed = joint_issuers(draft.title.spaced().text) if draft.title is not None else None
+    return printed or issuer_in(title)

@@ -109,6 +109,9 @@ def find_notices(
     if not anchors or anchors[0].start > 0:
         end = anchors[0].start if anchors else len(lines)
         alone = _before_first(lines[:end], None if anchors else scene.opening, alone=not anchors)
+        if len(anchors) == 1 and any("。" in line.text for line in lines[:end]):
+            # Sentences over a single notice may be a page's own words on it as well as a photo's.
+            alone = [replace(draft, status="inferred", guesses=draft.guesses or ("kind",)) for draft in alone]
         labels = scene.labels if not anchors else None
         drafts.extend(_with_labels(draft, labels) if labels else draft for draft in alone)
     ends = [anchor.start for anchor in anchors[1:]] + [len(lines)]

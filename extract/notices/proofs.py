@@ -57,6 +57,8 @@ _HELD_SESSION = re.compile(
 )
 _CONSENTED = re.compile(rf"经[^，。；]{{1,16}}(?:{one_of(_WORDS, 'consents')})")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+_HANDS_ON = re.compile(one_of("notice_words", "hands_on"))
+_COUNTED_SAMPLES = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,4})?\d{1,2}篇[）)]$")
 _COMES = re.compile(one_of(_WORDS, "comes"))
 _MEETING = re.compile(rf"(?:{one_of(_WORDS, 'meeting')})[”》）]?\Z")
 _WORKS = re.compile(one_of(_WORDS, "works"))
@@ -369,6 +371,8 @@ def told_by_text(texts: Sequence[str]) -> Kind | None:
         return kind_named("personnel")
     if is_bulletin(texts) or (is_table_of_figures(texts) and not is_reported(texts)):
         return kind_named("statistics")
+    if is_signed(texts) and any(map(_HANDS_ON.search, texts)):
+        return None  # 《…规划》已经人大会议通过，现印发给你们: an act without its head
     if reports_session(texts):
         return SESSION
     if reports_appointments(texts):
@@ -400,6 +404,15 @@ def are_results(texts: Sequence[str]) -> bool:
     """
     extracts = sum(_CUT_OUT.search(text.strip()) is not None for text in texts)
     return extracts >= NOTICE.min_extracts and NOTICE.lines_an_extract * extracts >= len(texts)
+
+
+def are_samples(texts: Sequence[str]) -> bool:
+    """Whether a page holds samples of papers, which its first line counts: …批复（专业12篇）, …范文(5篇).
+
+    >>> are_samples(["云山工作方案（精选9篇）", "一、工作目标"]), are_samples(["云山工作方案（试行）"])
+    (True, False)
+    """
+    return any(_COUNTED_SAMPLES.search(solid(text)) for text in texts[: NOTICE.report_lines])
 
 
 def _is_link(text: str) -> bool:

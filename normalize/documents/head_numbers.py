@@ -21,6 +21,10 @@ _YEAR_ALONE = re.compile(r"[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】](?P<ordi
 _WITHOUT_BRACKETS = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{2,14})\s*+(?P<year>(?:19|20)\d\d)(?:\s*+[年\-—－]\s*+|\s++)(?P<serial>\d{1,4})\s*+号"
 )
+_RUN_TOGETHER = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,14})\s*+"
+    r"(?:[〔\[(【]\s*+(?P<opened>(?:19|20)\d\d)(?P<of_opened>\d{1,4})号?|(?P<year>(?:19|20)\d\d)[〕\])】]?(?P<serial>\d{1,4})\s*+号)"
+)
 _OLDER = re.compile(
     r"(?P<front>[\u4e00-\u9fff]{1,8}(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{0,6})?)?"
     r"[〔\[(【](?P<year>(?:19|20)?\d\d)[〕\])】](?P<behind>[\u4e00-\u9fff]{0,8}?)(?P<ordinal>第?)(?P<serial>\d{1,5})号"
@@ -47,6 +51,8 @@ def head_number(text: str) -> HeadNumber | None:
     ('2031年第3号', HeadNumber(number='云政办〔2031〕12号', others=(), certain=False), None)
     """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if plain[:1] == "(" and ROUND.end_of(plain, 1) == len(plain) - 1:
+        plain = plain[1:-1].strip()
     label = _LABEL.match(solid(plain))
     bare = solid(plain)[label.end() :] if label else plain
     found = _in_full(bare) or _serial_alone(solid(bare)) or _older(solid(bare))
@@ -108,11 +114,16 @@ def _older(text: str) -> HeadNumber | None:
 
 
 def _without_brackets(text: str) -> HeadNumber | None:
-    """云政办2031 12号: the year's brackets are lost, as in copies from systems without 〔〕."""
-    match = _WITHOUT_BRACKETS.fullmatch(text.strip(_EDGES))
+    """云政办2031 12号: the year's brackets are lost, as in copies from systems without 〔〕.
+
+    Or 云政办203112号, 云政办〔203112: nothing is left between year and number.
+    """
+    text = text.strip(" \u3000")
+    match = _WITHOUT_BRACKETS.fullmatch(text.strip(_EDGES)) or _RUN_TOGETHER.fullmatch(text)
     if match is None:
         return None
-    return HeadNumber(f"{match['code']}〔{match['year']}〕{int(match['serial'])}号", certain=False)
+    code, year, serial = (own for own in match.groups() if own is not None)
+    return HeadNumber(f"{code}〔{year}〕{int(serial)}号", certain=False)
 
 
 def _cut_short(text: str) -> HeadNumber | None:

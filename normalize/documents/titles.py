@@ -31,11 +31,13 @@ _OPENING_ORGAN = re.compile(rf"{_ORGAN}|[\u4e00-\u9fff（）()、]{{2,38}}?(?:{o
 _GOVERNS = re.compile(one_of("title_words", "government"))
 _CONGRESS = re.compile(rf"[\u4e00-\u9fff]{{2,16}}?(?:{one_of('title_words', 'congress')})")
 _ORGAN_ALONE = re.compile(rf"[\u4e00-\u9fff（）()、]{{2,38}}(?:{one_of('title_words', 'alone')})")
+_QUOTED = re.compile(r"“[^“”，。；]{1,12}”")
 _SITE = re.compile(rf"[\u4e00-\u9fff·]{{2,30}}(?:{one_of('title_words', 'site')})")
 _COLLECTION = re.compile(
     rf"(?:{one_of('title_words', 'collection')})[（(\[【—–\-－]*(?:(?:19|20)\d{{2}})?年?(?:卷|版)?[）)\]】]?$"
 )
 _SIGNER = re.compile(rf"[\u4e00-\u9fff（）()]{{2,30}}(?:{one_of('title_words', 'signs')})")
+_ANSWERS = re.compile(rf"(?P<body>{_ORGAN})(?:{one_of('title_words', 'answers')})[^。；]")
 _BESIDE = re.compile(r"[\s、]+")
 _NOW = re.compile(r"[，,。；]现[\u4e00-\u9fff]{2,4}$")
 """The end of a sentence that goes on: …的规定，现通告 / 如下：."""
@@ -183,11 +185,13 @@ def names_organ(text: str) -> bool:
 
     >>> names_organ("中共某市委办公室"), names_organ("贯彻执行情况报告市政府办公室。")
     (True, False)
-    >>> names_organ("中共某市教育局党组")
-    True
+    >>> names_organ("中共某市教育局党组"), names_organ("某省“6·18”抗震救灾指挥部")
+    (True, True)
     """
     # Every line is asked, and hardly one ends so.
-    return text.endswith(words_with("title_words", "alone")) and _ORGAN_ALONE.fullmatch(text) is not None
+    if not text.endswith(words_with("title_words", "alone")):
+        return False
+    return _ORGAN_ALONE.fullmatch(_QUOTED.sub("", text) if "“" in text else text) is not None
 
 
 def names_publisher(text: str) -> bool:
@@ -243,7 +247,12 @@ def issuer_in(title: str) -> str | None:
     ('某市教育局', '某县人民政府')
     >>> issuer_in("某县人民政府工作规则") is None
     True
+    >>> issuer_in("国务院对某省关于引水工程的报告的批复"), issuer_in("某市人民政府对某区请示的批复")
+    ('国务院', '某市人民政府')
     """
+    answering = _ANSWERS.match(title)
+    if answering and ends_as_title(title, "official"):
+        return answering["body"]
     front, about, _ = title.partition("关于")
     apart = bodies_apart(front) if about else ""
     told = apart if " " in apart else organs_of(title)

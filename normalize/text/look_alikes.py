@@ -28,6 +28,13 @@ _GB_SIGNS = {0xA3A1 + place: chr(0xFF01 + place) for place in range(94)} | {0xA3
 sentences. As characters these are Yi syllables, which stand in no Chinese text."""
 _LOST_INDENT = re.compile(r"^\?{2,4}(?=[\u4e00-\u9fff（《“\d])", re.MULTILINE)
 """An indent of full-width blanks that a wrong decoding left as question marks: ??经市政府同意."""
+_LOST_BLANKS = re.compile(
+    r"^\?{2,}[ \t]*(?=[\u4e00-\u9fff（《“\d])|^\?[ \t]+(?=[\u4e00-\u9fff（《“\d])|^[ \t]*\?+[ \t]*$"
+    r"|[ \t]\?+[ \t]*$|(?<=\d号)\?$|(?<=[\u4e00-\u9fff])\?{2,}[ \t]*$|(?<=第.[章节条])\?(?=[\u4e00-\u9fff])"
+    r"|(?<=第..[章节条])\?(?=[\u4e00-\u9fff])|(?<=第...[章节条])\?(?=[\u4e00-\u9fff])",
+    re.MULTILINE,
+)
+"""Blanks without break that one left so: on a line of their own, before or behind its words."""
 _NARROW = {0xFF10 + digit: ord("0") + digit for digit in range(10)}
 _WIDE_DIGIT = re.compile(r"[０-９]")
 _SUSPECT = re.compile(
@@ -44,6 +51,15 @@ def plain(text: str) -> str:
     if "??" in text:
         text = _LOST_INDENT.sub(lambda lost: " " * len(lost[0]), text)
     return text.translate(_plain_letters()) if _SUSPECT.search(text) else text
+
+
+def without_lost_blanks(text: str) -> str:
+    """A copied text of the same length with blanks where a wrong decoding left question marks for them.
+
+    >>> without_lost_blanks("云政〔2031〕7号?\\n?\\n? 经研究，同意吗?")
+    '云政〔2031〕7号 \\n \\n  经研究，同意吗?'
+    """
+    return _LOST_BLANKS.sub(lambda lost: " " * len(lost[0]), text) if "?" in text else text
 
 
 def plain_digits(text: str, start: int = 0, end: int = sys.maxsize) -> str:

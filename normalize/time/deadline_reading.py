@@ -46,7 +46,9 @@ _TRIGGER = re.compile(
     rf"|(?P<span>[今去明][今明后]两年|{one_of('time_words', 'winter')})"
     rf"|(?P<plan>[“\"'‘](?=十?[{TO_99}]五)))"
 )
-_LOST_SIGN = re.compile(r"(?P<day>\d{1,2})前(?=[，,。；;、)]|$)")
+_LOST_SIGN = re.compile(rf"(?P<day>\d{{1,2}})前(?![{HAN_CHARS}0-9]|{one_of('time_words', 'in_front')})")
+_STARTS = alternation(word[1:] for word in word_table("start_words") if word[0] == "起")
+_LOST_START = re.compile(rf"(?P<day>\d{{1,2}})起(?={_STARTS})")
 _LONGEST_FIGURE = 20
 _BARE_DAY = re.compile(r"[0-9]{1,2}日")
 _QUARTER = re.compile(r"[一二三四1-4]、?第?(?:[一二三四1-4])?季")
@@ -84,15 +86,36 @@ def read_deadlines(text: str, written_on: date) -> list[Deadline]:
 
 
 def _of_lost_sign(text: str, found: Sequence[FoundTime]) -> FoundTime | None:
-    """The end that a month with a bare number behind it names, whose 日 a misprint has lost: 9月30前，."""
+    """The end that a month with a bare number behind it names, whose 日 a misprint has lost: 9月30前，.
+
+    Or the start: 自7月10起执行; of 7月10起火灾 it is a count.
+    """
     month = found[-1] if len(found) == 1 else None
-    if month is None or month.relation != "during" or month.last is None or text[month.stop - 1] != "月":
+    if month is None or text[month.stop - 1] != "月":
+        return None
+    if begun := _LOST_START.match(text, month.stop):
+        first = _day_of(month, int(begun["day"]))
+        return (
+            None
+            if first is None
+            else replace(month, relation="from", first=first, last=None, stop=begun.end())
+        )
+    if month.relation != "during" or month.last is None:
         return None
     day = _LOST_SIGN.match(text, month.stop)
     if day is None or not 0 < int(day["day"]) <= month.last.day:
         return None
     last = month.last.replace(day=int(day["day"]))
     return replace(month, relation="by", first=None, last=last, stop=day.end())
+
+
+def _day_of(month: FoundTime, day: int) -> date | None:
+    """A day of a month that was found, or None where it has no such day."""
+    first = month.first or month.last
+    try:
+        return first.replace(day=day) if first else None
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)

@@ -82,6 +82,8 @@ def test_bare_years_in_a_title_are_found_and_told_apart() -> None:
     ("text", "relation", "end", "status"),
     [
         ("2031年9月30前，完成核校工作。", "by", date(2031, 9, 30), "inferred"),
+        ("2031年9月30前完成核校工作。", "by", date(2031, 9, 30), "inferred"),
+        ("2031年9月10前十名受表彰。", "during", date(2031, 9, 30), "certain"),
         ("2031年9月30日前，完成核校工作。", "by", date(2031, 9, 30), "certain"),
         ("2031年9月30前后完成核校工作。", "during", date(2031, 9, 30), "certain"),
         ("2031年2月30前，完成核校工作。", "during", date(2031, 2, 28), "certain"),
@@ -92,3 +94,18 @@ def test_a_day_that_has_lost_its_sign_is_an_end_for_all_that(
 ) -> None:
     (found,) = find_deadlines(text, date(2031, 5, 1))
     assert (found.relation, found.date_end, found.status) == (relation, end, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "status"),
+    [
+        ("本办法自2031年7月10起执行。", date(2031, 7, 10), "inferred"),
+        ("本办法自2031年7月10日起执行。", date(2031, 7, 10), "certain"),
+        ("2031年7月10起火灾查明原因。", date(2031, 7, 1), "certain"),
+    ],
+)
+def test_a_day_that_has_lost_its_sign_is_a_start_where_something_takes_effect(
+    text: str, start: date, status: str
+) -> None:
+    (found,) = find_deadlines(text, date(2031, 5, 1))
+    assert (found.date_start, found.status) == (start, status)

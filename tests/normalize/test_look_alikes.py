@@ -14,7 +14,7 @@ from gongbao.normalize.deadlines import find_deadlines
 from gongbao.normalize.document_numbers import find_document_numbers
 from gongbao.normalize.numerals import parse_numeral
 from gongbao.normalize.responsibilities import find_responsibilities
-from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.look_alikes import plain, without_lost_blanks
 from gongbao.normalize.units import find_units, split_units
 
 # Each radical beside the ideograph that a printed text means by it.
@@ -62,6 +62,22 @@ def test_blanks_of_every_kind_are_one_and_keep_their_place(blank: str) -> None:
 
 def test_an_indent_that_a_decoding_lost_is_blank() -> None:
     assert plain("甲：\n??经研究，同意??吗？\n????2031年") == "甲：\n  经研究，同意??吗？\n    2031年"
+
+
+@pytest.mark.parametrize(
+    ("lost", "kept"),
+    [
+        ("云政〔2031〕7号?", "云政〔2031〕7号 "),
+        ("甲\n?\n乙", "甲\n \n乙"),
+        ("? 经研究", "  经研究"),
+        ("?????????? 云山市人民政府 ?", "           云山市人民政府  "),
+        ("云山省人民政府????????", "云山省人民政府        "),
+        ("第十二条?本办法", "第十二条 本办法"),
+        ("什么时候开始?", "什么时候开始?"),
+    ],
+)
+def test_blanks_that_a_decoding_lost_anywhere_on_a_line_are_blanks(lost: str, kept: str) -> None:
+    assert without_lost_blanks(lost) == kept
 
 
 @pytest.mark.parametrize("blank", ["\u3000", "\u2003", "\u2001"])

@@ -13,6 +13,7 @@ from gongbao.normalize.documents.titles import carries, without_marks
 from gongbao.normalize.text.lexicon import one_of
 
 _REMARK_ABOVE = re.compile(r"^（[^（）]*）")
+_PASSES = re.compile(one_of("title_words", "passes"))
 _HANDS_ON = re.compile(one_of("notice_words", "hands_on"))
 
 
@@ -39,7 +40,9 @@ def is_enclosed(lines: Sequence[Line], anchor: Anchor, above: Anchor) -> bool:
 
     Of copied pages many lack the title of the notice, or its number.
     """
-    if anchor.title is None or {"number", "addressee"} & anchor.parts.keys():
+    if anchor.title is None or "number" in anchor.parts:
+        return False
+    if "addressee" in anchor.parts and not _is_to_who_hands_on(anchor, above):
         return False
     between = lines[above.start : anchor.start]
     if len(between) > NOTICE.lines_of_cover:
@@ -47,6 +50,13 @@ def is_enclosed(lines: Sequence[Line], anchor: Anchor, above: Anchor) -> bool:
     text = _marked("".join(line.solid for line in between))
     own = _REMARK_ABOVE.sub("", without_marks(anchor.title.solid))  # （此件公开发布）
     return f"《{own}" in text and _HANDS_ON.search(text) is not None
+
+
+def _is_to_who_hands_on(anchor: Anchor, above: Anchor) -> bool:
+    """Whether a paper goes to the body that passes it on: 省政府： under 省政府办公厅转发…的通知."""
+    title = above.title.solid if above.title is not None else ""
+    bodies = _PASSES.split(title, maxsplit=1)
+    return len(bodies) > 1 and anchor.parts["addressee"].value in bodies[0]
 
 
 def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.numbered_heads import issued_title
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.kinds import NORMATIVE, kind_of_head, tells_session
 from gongbao.normalize.documents.document_numbers import body_of_decree
-from gongbao.normalize.documents.titles import ends_as_title
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.documents.titles import ends_as_title, is_whole_title, without_marks
+from gongbao.normalize.text.lexicon import one_of, words_with
 
+_EDITORS = re.compile(rf"[（(\[【［]?(?:{one_of('title_words', 'validity')})[）)\]】］]?")
 _PUBLISHES = re.compile(rf"现予?(?:以)?(?:{one_of('title_words', 'published')})")
 
 
@@ -28,6 +29,9 @@ def opening_head(scene: ContentLines, known: list[Anchor]) -> list[Anchor]:
     within = [anchor for anchor in known if anchor.start < max(opening.end, 1)]
     if not within and (decree := _unnumbered_decree(opening, scene)) is not None:
         return [decree, *known]
+    for anchor in within:
+        if anchor.title is not None and opening.title is not None and _is_same(anchor.title, opening.title):
+            anchor.title = opening.title  # As printed: quoted by a decree's sentence it has other brackets.
     if any(_is_of_its_own(anchor, opening) for anchor in within) or not (within or _is_head(opening, scene)):
         return known
     first = _merged(opening, within, scene)
@@ -41,6 +45,14 @@ def _unnumbered_decree(opening: Opening, scene: ContentLines) -> Anchor | None:
     first = flow_of(scene.lines[:1])
     title = issued_title(first) if _PUBLISHES.search(first.text) else None
     return None if title is None else Anchor(0, kind_of_head(title.solid, scene.profile), title, {}, set())
+
+
+def _is_same(title: Flow, other: Flow) -> bool:
+    """Whether titles have the same letters, whatever their marks and what an editor put behind one."""
+    own, whole = without_marks(title.solid), without_marks(other.solid)
+    return own == whole or (
+        is_whole_title(other.solid) and _EDITORS.fullmatch(own.removeprefix(whole)) is not None
+    )
 
 
 def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
@@ -57,12 +69,14 @@ def _is_of_its_own(anchor: Anchor, opening: Opening) -> bool:
 def _completes(opening: Opening, anchor: Anchor) -> bool:
     """Whether an opening's title is an anchor's with a remark behind it, or without a path before it.
 
-    （征求意见稿） on a line of its own; 公报/一九五四年/第一号/… over the title itself.
+    （征求意见稿） on a line of its own; 公报/一九五四年/第一号/… over the title itself; a wire's
+    新华社3月16日电 before it.
     """
     if anchor.kind != NORMATIVE or anchor.title is None or opening.title is None:
         return False
     path = anchor.title.solid.removesuffix(opening.title.solid)
-    return opening.title.solid.startswith(anchor.title.solid) or path.endswith(("/", "／"))
+    by_wire = path != anchor.title.solid and path.endswith(words_with("title_words", "sent"))
+    return opening.title.solid.startswith(anchor.title.solid) or path.endswith(("/", "／")) or by_wire
 
 
 def _is_head(opening: Opening, scene: ContentLines) -> bool:

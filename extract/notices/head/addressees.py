@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
-from gongbao.extract.model.flow import flow_of
+from gongbao.extract.model.flow import flow_of, line_flow
 from gongbao.extract.notices.head.parts import HeadPart, is_addressee
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.documents.document_numbers import find_document_numbers
@@ -15,10 +15,13 @@ from gongbao.normalize.documents.titles import ends_as_title, starts_as_title
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.time.days import WRITTEN_DAY
 from gongbao.normalize.time.times import date_line, leading_time
 
 _BODY = re.compile(rf"(?:{one_of('notice_words', 'body')}|{one_of('notice_words', 'body_end')})$")
 _LEADS_IN = re.compile(one_of("notice_words", "leads_in"))
+_DAY = re.compile(WRITTEN_DAY)
+_LISTED = re.compile(r"(?P<bodies>各[^：:。；]{2,120})[：:](?=\s*[\u4e00-\u9fff《“])")
 _LINKS = re.compile(r"[，、；,;]")
 _PERSON = re.compile(rf"[\u4e00-\u9fff]{{2,4}}(?:{one_of('notice_words', 'called')})")
 _ALL = re.compile(rf"{one_of('notice_words', 'addressed')}|全[省市县区州旗盟镇乡体校]")
@@ -32,7 +35,7 @@ def head_addressee(lines: Sequence[Line], at: int, *, behind_head: bool = False)
         at: The position of the line.
         behind_head: Whether a title or a number stands above, so that no colon is needed.
     """
-    if starts_as_title(lines[at].solid) or LABEL.match(lines[at].text):
+    if starts_as_title(lines[at].solid) or LABEL.match(lines[at].text) or _DAY.match(lines[at].text):
         return None
     for end in range(at + 1, min(at + NOTICE.addressee_lines, len(lines)) + 1):
         text = lines[end - 1].text
@@ -55,6 +58,18 @@ def head_addressee(lines: Sequence[Line], at: int, *, behind_head: bool = False)
         if ends_as_title(solid(text), "official"):
             break
     return _without_colon(lines, at) if behind_head else None
+
+
+def listed_before_text(line: Line) -> HeadPart | None:
+    """Bodies that a line lists from 各 on, whatever text runs on behind their colon; no line of the text's.
+
+    Right under a whole title nothing else begins so.
+    """
+    listed = _LISTED.match(line.text)
+    value = solid(listed["bodies"]) if listed else ""
+    if listed is None or not _lists_bodies(value):
+        return None
+    return HeadPart(line.index, line.index, line_flow(line).slice(0, listed.end()), value)
 
 
 def _may_run_over(text: str) -> bool:

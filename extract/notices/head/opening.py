@@ -15,8 +15,8 @@ from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.labels import LABEL
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, join, line_flow
-from gongbao.extract.notices.head.addressees import head_addressee
-from gongbao.extract.notices.head.label_block import field_of
+from gongbao.extract.notices.head.addressees import head_addressee, listed_before_text
+from gongbao.extract.notices.head.label_block import field_of, page_labels
 from gongbao.extract.notices.head.opening_model import Opening, TitlePiece
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.head.table_lines import BARS, are_barred_heads, are_of_figures, is_caption
@@ -44,14 +44,25 @@ from gongbao.normalize.time.days import DAY_FIRST, SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
-_IN_FRONT = re.compile(rf"(?:{_VALIDITY}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
-"""What a site's editor puts before a title: its validity, or its count among samples."""
+_VALIDITY_BARE = re.compile(rf"(?:{one_of('title_words', 'validity')})$")
+_SITE_NAMED = rf"[\[【][^\[\]【】]{{2,24}}(?:{one_of('title_words', 'site')})[\]】]"
+_AGENCY, _SENT = one_of("title_words", "agency"), one_of("title_words", "sent")
+_BY_WIRE = rf"(?:{_AGENCY})[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日(?:{_SENT})"
+_IN_FRONT = re.compile(rf"(?:{_VALIDITY}|{_SITE_NAMED}|{_BY_WIRE}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
+"""What an editor puts before a title: its validity, whose site or wire it is, its count among samples."""
+_SAYS = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,30})[：:]\s*(?=关于)")
+"""A body that a site lets say the title: 云山县教育局：关于…."""
+_LINK = re.compile(rf"第[{ONES}十\d]{{1,3}}[批届]")
+_LINKED = re.compile(rf"{_LINK.pattern}\s+(?=[\u4e00-\u9fff])")
+"""The link to the document before this one, alone or on its title's line."""
 _BEHIND = re.compile(rf"(?<!\s)\s*(?:{_VALIDITY}|[（(](?:19|20)\d\d年\d{{1,3}}号[）)])$")
 """What stands behind a title and is none of it: its validity, the gazette's number (2000年32号)."""
 
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*(?P<open>[（(])?(?P<number>[^（）()《》，。；]{4,40}号)[）)]?$")
 _IN_BRACKETS = re.compile(r"[（(\[【].*[）)\]】]")
 _REMARK = re.compile(rf"\d{{4}}年.*日|通过|{one_of('title_words', 'open_note')}|[：:]")
+_ADOPTED = re.compile(rf"{WRITTEN_DAY}[^。；：:]*(?:{one_of('title_words', 'dated')})")
+"""Who adopted rules and when, on a line of its own below their title, without its brackets."""
 _DAY_IN = re.compile(WRITTEN_DAY)
 _ENDS_TITLE = re.compile(r"[。；：！？:;!?，,]$")
 _TEXT_HEAD = re.compile(r"(?:【[\u4e00-\u9fff]{2}】\s*)?(?:附\s*件|目\s*[录次]$|第[一1]章|[问答][：:])")
@@ -68,9 +79,12 @@ _PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
 
 _ISSUED_ON = re.compile(rf"(?P<day>{WRITTEN_DAY})\s*以?$")
-_DAY_LAST = re.compile(rf"{WRITTEN_DAY}$")
+_BODY_AND_DAY = re.compile(
+    rf"\s*(?P<before>{WRITTEN_DAY})?\s*(?:(?P<label>[\u4e00-\u9fff]{{3,6}})[：:])?"
+    rf"(?P<body>[^\d：:，。；|｜]{{0,60}})(?P<behind>{WRITTEN_DAY})?[\s|｜]*"
+)
 _DAY_FIRST = re.compile(rf"{WRITTEN_DAY}\s*[，,]?\s*")
-_DAY_AT_END = re.compile(rf"(?<=\S)\s++(?P<day>{SITE_DAY})$")
+_DAY_AT_END = re.compile(rf"(?:(?<=号)\s*+|(?<=\S)\s++)(?P<day>{SITE_DAY}|{WRITTEN_DAY})$")
 
 _HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,24}")
 
@@ -177,6 +191,8 @@ class _Reading:
         if whole and not goes_with:
             # Below a whole title, what is neither a body's name nor a title again is the text, or a table.
             goes_on = _GOES_ON.match(text) or line.solid in document_kinds()
+            if self._run_in(at):
+                return True
             return not goes_on and self._read_number(at) is None and not self._registration_at(at)
         if self._run_in(at) or "。" in text or LABEL.match(text) or _TEXT_HEAD.match(text):
             return True
@@ -203,6 +219,8 @@ class _Reading:
     def _run_in(self, at: int) -> bool:
         """Whether the text runs on behind its addressee, on one line."""
         found = run_in_addressee(self.lines[at])
+        if found is None and self._whole_titles():
+            found = listed_before_text(self.lines[at])
         if found:
             self.opening.parts["addressee"] = HeadPart(at, at, found.flow, found.value)
         return found is not None
@@ -226,7 +244,7 @@ class _Reading:
         return head_addressee(self.lines, at, behind_head=behind)
 
     def _addressee(self, at: int) -> int:
-        if at in self.labelled or field_of(self.lines[at]):
+        if at in self.labelled or field_of(self.lines[at]) or _LINK.fullmatch(self.lines[at].text):
             return 0
         found = self._addressee_at(at)
         if found is None:
@@ -244,7 +262,7 @@ class _Reading:
             return True
         if is_letter_part(line) or is_red_head(line) or names_collection(line.solid):
             return True
-        if _DATELINE.match(line.text) or self._is_origin(at):
+        if _DATELINE.match(line.text) or _LINK.fullmatch(line.text) or self._is_origin(at):
             return True
         told_day = _day_behind_body(line.text) or _day_before_bodies(line.text) or date_line(line.text)
         return bool(told_day or _IN_FRONT.fullmatch(line.text))
@@ -292,6 +310,9 @@ class _Reading:
 
     def _aside(self, at: int) -> int:
         line = self.lines[at]
+        if any(self.runs) and _ADOPTED.fullmatch(line.text):
+            self.opening.remarks.add(at)
+            return 1
         if self._is_aside(at):
             if date_line(line.text) and _IN_BRACKETS.fullmatch(line.text):
                 # Under the title of a 决定 or 公告 its date stands for the one under a signature.
@@ -434,29 +455,46 @@ class _Reading:
         self.runs.append([])
         return flow.slice(*found[1:])
 
+    def _without_who_says(self, at: int, flow: Flow) -> Flow:
+        """A title's line without the body before it, which a site's word alone makes its issuer."""
+        says = _SAYS.match(flow.text)
+        if says is None or not names_organ(says["body"]):
+            return flow
+        self._take_part("issuer", at, flow.slice(*says.span("body")))
+        self.opening.guesses.add("issuer")
+        return flow.slice(says.end(), len(flow.text))
+
     def _without_rest(self, at: int, flow: Flow) -> Flow:
         """A title's line without number, body and day behind it: a library prints all of a head on one."""
         numbers = find_document_numbers(flow.text)
         if len(numbers) != 1 or not is_whole_title(solid(flow.text[: numbers[0].start])):
             return flow
         start, end = numbers[0].start, numbers[0].end
-        written = _DAY_LAST.search(flow.text, end)
-        day = written.start() if written else len(flow.text)
-        body = solid(flow.text[end:day])
-        if (body and not names_organ(body)) or end == len(flow.text):
+        rest = _BODY_AND_DAY.fullmatch(flow.text, end)
+        body = solid(rest["body"]) if rest else ""
+        label = rest["label"] if rest else None
+        if rest is None or (body and not names_organ(body)) or end == len(flow.text):
+            return flow
+        if label is not None and label not in page_labels():
             return flow
         self._take_number(at, at + 1, flow.slice(start, end), HeadNumber(numbers[0].number))
-        if day < len(flow.text):
-            self._take_part("written", at, flow.slice(day, len(flow.text)))
+        for name in ("before", "behind"):
+            if rest[name]:
+                self._take_part("written", at, flow.slice(*rest.span(name)))
         return flow.slice(0, len(flow.text[:start].rstrip()))
 
     def _title_line(self, at: int) -> None:
         """Keep a line as one of a title, without what a site's editor adds, and its number behind it."""
         published = _PUBLISHED.search(self.lines[at].text)
-        flow = line_flow(self.lines[at].part(0, published.start()) if published else self.lines[at])
+        linked = _LINKED.match(self.lines[at].text)
+        is_linked = linked is not None and starts_as_title(solid(self.lines[at].text[linked.end() :]))
+        first = linked.end() if linked and is_linked else 0
+        last = published.start() if published else len(self.lines[at].text)
+        flow = line_flow(self.lines[at].part(first, last) if first or published else self.lines[at])
         front = _IN_FRONT.match(flow.text)
-        behind = _BEHIND.search(flow.text)
+        behind = _BEHIND.search(flow.text) or _bare_validity(flow.text)
         flow = flow.slice(front.end() if front else 0, behind.start() if behind else len(flow.text))
+        flow = self._without_who_says(at, flow)
         bars = len(flow.text) - len(flow.text.lstrip(BARS)), len(flow.text.rstrip(BARS))
         flow = flow.slice(*bars) if bars[0] < bars[1] else flow
         flow = self._without_rest(at, self._without_number_before(at, flow))
@@ -492,6 +530,12 @@ def _day_before_bodies(text: str) -> int:
     """Where bodies begin behind a day on one line, or 0: so collections of laws print them under a title."""
     found = _DAY_FIRST.match(text)
     return found.end() if found and names_publishers(text[found.end() :]) else 0
+
+
+def _bare_validity(text: str) -> re.Match[str] | None:
+    """What a site's editor says of a document's force right behind its whole title, without brackets."""
+    found = _VALIDITY_BARE.search(text)
+    return found if found and is_whole_title(solid(text[: found.start()])) else None
 
 
 def _number_run_on(text: str) -> tuple[HeadNumber | None, int]:

@@ -27,6 +27,7 @@ from gongbao.normalize.documents.titles import (
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.numerals import TO_999
+from gongbao.normalize.time.days import WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _TERMINAL = re.compile(r"[。；，、！？!?;,]$")
@@ -45,6 +46,7 @@ _NUMBER_ALONE = re.compile(
     rf"[（(]?(?:\d{{4}}\s*年\s*)?第\s*[\d{TO_999}]+\s*[号期][）)]?|[〔\[（(]\s*\d{{4}}\s*[〕\]）)]\s*+(?:第\s*+)?\d+\s*号"
 )
 _COLONS = "：:"
+_DAY = re.compile(WRITTEN_DAY)
 _STOP = re.compile("[。；]")
 _BRACKET_BEFORE_YEAR = re.compile(r"[（(](?=\s*\d{4}\s*年\s*第)")
 OPENS_TEXT = one_of(_WORDS, "opens_text")
@@ -222,6 +224,8 @@ def addressee_at(lines: Sequence[Line], at: int) -> HeadPart | None:
     near = lines[at : at + NOTICE.addressee_lines]
     if all(line.text[-1] not in _COLONS for line in near) or _STOP.search(near[0].text):
         return None
+    if _DAY.match(near[0].text):
+        return None  # 1991年9月19日，国家工商局 over it: when, and by whom
     if len(near) > 1 and near[1].text[0] == "各" and not _LISTS.search(near[0].text):
         return None  # Who put it on the site, a line above: no list is broken before its first sign.
     for end, line in enumerate(near, at + 1):

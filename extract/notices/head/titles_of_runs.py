@@ -33,18 +33,23 @@ _BETWEEN_BODIES = re.compile(r"[、，]")
 def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None:
     """Take the best title of the runs; of equals the last, for a site's own heading stands above."""
     best: tuple[int, Flow, int] | None = None
+    joined = 0
     for pieces in (title for run in runs for title in _titles_in(run)):
         flow = _without_marks(join([piece.flow for piece in pieces]))
         rank = _rank(flow.solid)
         if rank == 0:
             continue
+        if best is not None and _completes(flow.solid, best[1].solid):
+            rank = max(rank, best[0])
         is_longer = best is not None and _is_end_of(best[1].solid, flow.solid)
         if best is None or (rank >= best[0] and not is_longer):
-            best = (rank, flow, pieces[0].at)
+            best, joined = (rank, flow, pieces[0].at), len(pieces)
     if best is None:
         return
     _, opening.title, opening.first = best
-    if best[0] == 1 and not {"number", "addressee"} & opening.parts.keys():
+    # By its last word alone, which may belong to the last line only, where none of the lines begins as one.
+    by_place = best[0] == 1 or (best[0] == 2 and joined > NOTICE.lines_of_name)
+    if by_place and not {"number", "addressee"} & opening.parts.keys():
         opening.guesses.add("title")
 
 
@@ -52,6 +57,11 @@ def _is_end_of(title: str, following: str) -> bool:
     """Whether a title below is the end alone of one above; not of the path of a library that ends in it."""
     more = title.removesuffix(following)
     return more not in ("", title) and not more.endswith(_LEADS_TO)
+
+
+def _completes(title: str, other: str) -> bool:
+    """Whether a title is another that begins with 关于, with who it is of before it: a session, a body."""
+    return other.startswith("关于") and title.endswith(other) and title != other
 
 
 def take_body_below(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None:

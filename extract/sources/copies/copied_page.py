@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.translations import blanked, translations_in
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
 from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
+from gongbao.extract.sources.copies.leads import lead_places
 from gongbao.extract.sources.copies.marked_cells import marked_tables
 from gongbao.extract.sources.copies.repeated import repeated_lines
 from gongbao.extract.sources.copies.settings import COPY
@@ -22,7 +23,7 @@ from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.titles import issuer_in, names_publishers
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import words_of
-from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.look_alikes import plain, without_lost_blanks
 from gongbao.normalize.text.script import in_simplified, is_traditional
 from gongbao.normalize.time.days import DAY_OF_YEAR
 from gongbao.normalize.time.times import whole_day
@@ -40,7 +41,7 @@ _ENDS = tuple("。；：！？:;）)”")
 
 def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
-    text = plain(page.text)
+    text = without_lost_blanks(plain(page.text))
     text = in_simplified(text) if is_traditional(text) else text
     translations = translations_in(text)
     text = blanked(text, translations) if translations else text
@@ -49,7 +50,8 @@ def copied_page(page: Page) -> PageContent:
     parts = site_parts(lines, found.places)
     # A row of a tool's table of which no cell holds a word is only its bars, or the rule under its head.
     bars = {at for at, line in enumerate(lines) if at not in found.places and _BARS.fullmatch(line.text)}
-    site = [lines[at] for at in sorted(parts.site | bars | (repeated_lines(lines) - found.places))]
+    leads = lead_places(lines) - found.places
+    site = [lines[at] for at in sorted(parts.site | bars | leads | (repeated_lines(lines) - found.places))]
     others = found.places | parts.site | bars
     labels = tuple(_labels(text, lines, parts))
     tables = tuple(table for at, table in found.tables if at not in parts.site)

@@ -30,6 +30,9 @@ _BROKEN = re.compile(r"(?<=[。；！？：:）)”])\s+(?=[\u4e00-\u9fff（(\d]
 _SENTENCE = re.compile(r"[。！？]")
 _COLON = re.compile(r"：|:(?!\d)")
 _DATE = re.compile(r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})\s*年[^，。；]{1,10}?日")
+_SIGNED_BEHIND = re.compile(
+    rf"(?<=[。！])\s+(?P<who>(?:[\u4e00-\u9fff]{{2,30}}\s+){{0,3}})(?P<day>{_DATE.pattern})\s*$"
+)
 _SITE_DAY = re.compile(rf"(?<=[\s：:]){SITE_DAY}(?:\s+{CLOCK})?(?:\s+(?=[^\s\d])|$)")
 _OPENED = ("[", "【", "（", "(")
 _BLANKS = re.compile(r"\s+")
@@ -55,6 +58,13 @@ class CopyLine:
         """The line without white space."""
         return solid(self.text)
 
+    @property
+    def is_number(self) -> bool:
+        """Whether a document's number fills the line."""
+        text = self.solid.strip("（）()")
+        numbers = find_document_numbers(text)
+        return len(numbers) == 1 and numbers[0].text == text
+
 
 def copy_lines(text: str) -> list[CopyLine]:
     """The lines of a page's text."""
@@ -64,7 +74,7 @@ def copy_lines(text: str) -> list[CopyLine]:
     for raw in text.split("\n"):
         is_whole = len(raw) > max(COPY.longest_line, least)
         rows = row_starts(raw) if len(raw) > COPY.longest_line else []
-        cuts = rows or (_cuts(raw) if is_whole else _cuts_at_day(raw))
+        cuts = rows or (_cuts(raw) if is_whole else _cuts_at_day(raw) or _cuts_at_signature(raw))
         for start, end in zip([0, *cuts], [*cuts, len(raw)], strict=True):
             part = raw[start:end]
             if part.strip():
@@ -95,6 +105,14 @@ def _cuts_at_day(line: str) -> list[int]:
         return []
     told = start < found.start() or min(label_starts(line), default=-1) == found.end()
     return [start] if told else []
+
+
+def _cuts_at_signature(line: str) -> list[int]:
+    """Where who signs and the day begin that a copy has run on behind the last sentence, a blank between."""
+    found = _SIGNED_BEHIND.search(line) if line.rstrip().endswith("日") else None
+    if found is None or not date_line(found["day"]) or not all(map(names_signer, found["who"].split())):
+        return []
+    return sorted({found.start("who"), found.start("day")})
 
 
 def _cuts(line: str) -> list[int]:

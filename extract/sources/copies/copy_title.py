@@ -17,9 +17,14 @@ from gongbao.normalize.documents.titles import (
 )
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
+from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.days import WRITTEN_DAY
 
-_REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise').whole}$")
-_NO_TITLE = re.compile(r"[。；：:，]$|\d{4}[-/.]\d{1,2}(?!\d)")  # a day, and no plan's years: 2031-2033
+_REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise', 'lenticular').whole}$")
+# A day, and no plan's years (2031-2033); who adopted the rules, and when.
+_NO_TITLE = re.compile(
+    rf"[。；：:，]$|\d{{4}}[-/.]\d{{1,2}}(?!\d)|^{WRITTEN_DAY}.*(?:{one_of('title_words', 'dated')})$"
+)
 
 
 def title_places(lines: Sequence[CopyLine], places: Sequence[int], known: Collection[int]) -> tuple[int, ...]:
@@ -30,8 +35,9 @@ def title_places(lines: Sequence[CopyLine], places: Sequence[int], known: Collec
         places: Those of its head that are not known to be the site's.
         known: Those that are.
     """
-    may_be = [at for at in places if not _NO_TITLE.search(lines[at].text)]
-    return _formal(lines, may_be) or _by_ending(lines, may_be) or _over_tools(lines, may_be, known)
+    may_be = [at for at in places if not (_NO_TITLE.search(lines[at].text) or lines[at].is_number)]
+    told = _formal(lines, may_be) or _by_ending(lines, may_be) or _by_kind_alone(lines, may_be)
+    return told or _printed_again(lines, may_be) or _over_tools(lines, may_be, known)
 
 
 def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ...]:
@@ -80,6 +86,22 @@ def _by_ending(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, .
             broken = at - 1 in places and names_organ(lines[at - 1].solid)
             return (at - 1, at) if broken and not _is_alone_above(lines, at - 1, text) else (at,)
     return ()
+
+
+def _by_kind_alone(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, ...]:
+    """The last line of a head, where it is nothing but what a document to everybody is called: 公 示."""
+    kinds = words_with("title_words", "ordered")
+    return tuple(at for at in places[-1:] if lines[at].solid in kinds)
+
+
+def _printed_again(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[int, ...]:
+    """The last line of a head that stands above by itself, twice: so sites of laws print what they hold.
+
+    Once may be the page's own title over that of its only table.
+    """
+    long = (at for at in reversed(places) if len(lines[at].solid) >= COPY.min_title)
+    copies = ((at, sum(line.solid == lines[at].solid for line in lines[:at])) for at in long)
+    return next(((at,) for at, count in copies if count >= COPY.copies_of_title), ())
 
 
 def _over_tools(lines: Sequence[CopyLine], places: Sequence[int], known: Collection[int]) -> tuple[int, ...]:

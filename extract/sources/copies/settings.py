@@ -12,6 +12,7 @@ class CopySettings:
     # The site around a document.
     head_lines: int = 60  # lines above the text: a menu of a site has some forty entries, a line each
     title_lines: int = 5  # lines over which a title is broken
+    copies_of_title: int = 2  # copies of it above its own: the page's and the one over who adopted it
     min_title: int = 6  # characters of a title
     min_labels: int = 2  # labels that make a block; one may be the document's own
     longest_label: int = 8  # characters of a label that no table knows, among known ones
@@ -19,6 +20,11 @@ class CopySettings:
     longest_footer: int = 240  # characters of a footer that is one line: owner, address, numbers
     min_sentence: int = 30  # characters of a sentence below which a footer's remark stays one
     min_signs: int = 2  # lines that are a site's or a document's, which together tell of a site
+
+    # What a site tells of a document over it.
+    lead_lines: int = 16  # lines from the top within which its title begins: a lead is a paragraph or two
+    columns_of_menu: int = 3  # lists in it that count from one: a document has no two under each other
+    lines_of_head: int = 3  # lines below the title of which one is its number or addressee
 
     # Paragraphs.
     min_prose: int = 20  # characters of a line that is prose

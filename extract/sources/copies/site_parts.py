@@ -18,9 +18,17 @@ from gongbao.extract.lexicon.page_labels import (
     is_of_site,
     labels_in,
 )
-from gongbao.extract.lexicon.site_words import is_menu, is_path, is_site_line, opens_page, tells_of_site
+from gongbao.extract.lexicon.site_words import (
+    is_digest,
+    is_menu,
+    is_path,
+    is_site_line,
+    opens_page,
+    tells_of_site,
+)
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.copy_title import title_places
+from gongbao.extract.sources.copies.leads import menu_end
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.document_numbers import find_document_numbers
 from gongbao.normalize.documents.head_numbers import number_before_title
@@ -158,7 +166,7 @@ def _is_issue(lines: Sequence[CopyLine], head: Iterable[int], title: Collection[
 def _is_sites(text: str) -> bool:
     """Whether a line of a head is the site's: a menu, a path, tools, a day with its hour, an address."""
     apart = any(form.fullmatch(text) for form in (_ADDRESS, _CALL, _PICTURE))
-    return apart or is_site_line(text) or _is_structural(text) or _is_day(text)
+    return apart or is_site_line(text) or _is_structural(text) or _is_day(text) or is_digest(text)
 
 
 def _is_structural(text: str) -> bool:
@@ -172,16 +180,17 @@ def _is_day(text: str) -> bool:
 
 def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
     """The first line of the text: a sentence, an addressee, a numbered part, or a table's."""
-    for at, line in enumerate(lines[: COPY.head_lines]):
+    menu = menu_end(lines)
+    for at, line in enumerate(lines[menu : menu + COPY.head_lines], start=menu):
         if _heads_list(lines, at) or _heads_figures(lines, at):
             return at
         if _is_sites(line.text) or begins_with_label(line.text) or _is_value(lines, at):
             continue
-        if _NO_WORD.fullmatch(line.text) or _is_called(lines, at):
+        if _NO_WORD.fullmatch(line.text) or _is_called(lines, at) or _explains_title(lines, at):
             continue
         if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
             return at
-    return min(len(lines), COPY.head_lines)
+    return min(len(lines), menu + COPY.head_lines)
 
 
 def _heads_figures(lines: Sequence[CopyLine], at: int) -> bool:
@@ -199,6 +208,14 @@ def _is_called(lines: Sequence[CopyLine], at: int) -> bool:
     return lines[at].text.endswith(("：", ":")) and _CALL.fullmatch(below) is not None
 
 
+def _explains_title(lines: Sequence[CopyLine], at: int) -> bool:
+    """Whether a sentence right under a title begins with it: what a lexicon's page says of the document."""
+    above, own = (lines[at - 1].solid, lines[at].solid) if at else ("", "")
+    return (
+        is_whole_title(above) and own.startswith(above) and own.endswith("。") and len(own) > len(above) + 1
+    )
+
+
 def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     """Whether a line is the value of the label that fills the line above."""
     if not at:
@@ -212,7 +229,7 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     ends = lines[at].text.endswith(("：", ":"))
     if ends and _BODIES.search(lines[at].text):
         return False
-    is_head = starts_as_title(lines[at].solid) or ends or _is_number(lines[at])
+    is_head = starts_as_title(lines[at].solid) or ends or lines[at].is_number
     is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) is not None
     is_head = is_head or _is_rules(lines[at]) or _SENTENCE.search(lines[at].text) is not None
     return not (is_head and gives_nothing(found[-1].label))
@@ -331,9 +348,7 @@ def _above(
     return {
         at
         for at in head
-        if at < first
-        and not _is_number(lines[at])
-        and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
+        if at < first and not lines[at].is_number and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
     }
 
 
@@ -341,16 +356,8 @@ def _between(
     lines: Sequence[CopyLine], head: Sequence[int], known: Collection[int], title: Sequence[int]
 ) -> set[int]:
     """The lines under the title that stand alone between two of the site's, and names of files there."""
-    below = [
-        at for at in head if at > max(title, default=-1) and at not in known and not _is_number(lines[at])
-    ]
+    below = [at for at in head if at > max(title, default=-1) and at not in known and not lines[at].is_number]
     return {at for at in below if (at - 1 in known and at + 1 in known) or _FILE.search(lines[at].text)}
-
-
-def _is_number(line: CopyLine) -> bool:
-    text = line.solid.strip("（）()")
-    numbers = find_document_numbers(text)
-    return len(numbers) == 1 and numbers[0].text == text
 
 
 def _foot(

@@ -502,6 +502,12 @@ def test_what_a_correction_quotes_is_no_fact_of_it(read_text: ReadText) -> None:
             id="what a search found",
         ),
         pytest.param(
+            "建设项目批复（精选9篇）\n批复是对请求作出答复的一种公文。\n建设项目可研报告批复\n某某管理中心：\n"
+            "你单位报送的请示收悉，现批复如下：\n一、同意建设。\n二、抓紧实施。",
+            "samples of papers, no notice",
+            id="samples",
+        ),
+        pytest.param(
             "洛川市人民政府关于防汛工作的通知\n洛川市教育局关于招生工作的通知\n洛川市公安局关于交通管制的通告\n更多>>",
             "a list of links, no notice",
             id="titles alone",

@@ -479,3 +479,130 @@ def test_a_chapter_that_a_site_calls_so_is_no_part_of_a_title() -> None:
         f"【题注】 （2001年4月29日云山市人大常委会会议通过）\n【章名】 第一章 总则\n{ARTICLES}"
     )
     assert (notice.title, notice.issuer) == (RULES, "云山市人民代表大会常务委员会")
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("云山市发展和改革委员会 中共云山市委社会工作部 云山市水利局关于印发", None),
+        ("财政部 教育部 人力资源社会保障部关于印发", None),
+        ("全国绿化委员会\n人力资源社会保障部 国家林业和草原局关于印发", None),
+        ("国家税务总局 云山市税务局关于印发", "国家税务总局云山市税务局"),
+        ("云山市人民政府\n办公室关于印发", "云山市人民政府办公室"),
+        ("云山市妇联关于印发", "云山市妇联"),
+    ],
+)
+def test_blanks_between_bodies_in_a_title_part_them(printed: str, issuer: str | None) -> None:
+    notice = _notice(
+        f"{printed}湖泊保护办法的通知\n各县（市、区）有关单位：\n现将办法印发给你们，请认真执行。\n一、清理围堰。\n二、种植水草。"
+    )
+    bodies = printed.removesuffix("关于印发").replace("\n", " ")
+    assert notice.issuer == (issuer or bodies)
+
+
+def test_a_reply_without_about_is_of_the_body_that_answers() -> None:
+    notice = _notice(
+        "云山省人民政府对海州市引水工程\n情况报告的批复\n云政函〔1985〕105号\n海州市人民政府：\n"
+        "你市关于引水工程情况的报告收悉。现批复如下：\n一、同意你市意见。\n二、所需资金自筹。"
+    )
+    assert notice.issuer == "云山省人民政府"
+
+
+def test_a_body_with_a_quoted_name_signs() -> None:
+    notice = _notice(
+        "云山省关于解除交通管制的通告\n为便于通行，现通告如下：\n一、解除管制。\n二、本通告自发布之日起施行。\n"
+        "云山省“6.18”抗震救灾前线指挥部\n2031年5月6日"
+    )
+    assert notice.issuer == "云山省“6.18”抗震救灾前线指挥部"
+
+
+@pytest.mark.parametrize("signed", ["", "云山市水利局 "])
+def test_a_day_that_a_copy_ran_on_behind_the_last_sentence_is_the_day_written(signed: str) -> None:
+    notice = _notice(
+        "发布文号: 云水〔2031〕9号?\n各县水利局: ?\n在2030年清淤工作中，各县完成了任务。市局决定予以表彰。\n"
+        f"希望受表彰的县再接再厉。 {signed}二○三一年二月七日"
+    )
+    assert (notice.title, notice.document_number) == (None, "云水〔2031〕9号")
+    assert (notice.addressee, notice.written_on) == ("各县水利局", date(2031, 2, 7))
+    assert notice.issuer == (signed.strip() or None)
+
+
+SENT = "各区人民政府，市直各单位："
+REPLY = "云山省人民政府关于设立海州市湖区的批复"
+ANSWER = "你市关于设立湖区的请示收悉。现批复如下：\n一、同意设立湖区。\n二、所需经费自行解决。"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        f"{REPLY}\n{REPLY} 云政函〔2031〕8号 云山省人民政府 2031年5月6日 |\n官方来源 |",
+        f"{REPLY}\n{REPLY} 云政函〔2031〕8号 2031年5月6日 发布机关：云山省人民政府 |",
+        f"{REPLY}\n\n维基文库，自由的图书馆\n{REPLY}\n云政函〔2031〕8号\n云山省人民政府\n2031年5月6日\n"
+        "本作品收录于《云山省人民政府公报/2031年/第4号\n收录于《云山省人民政府公报》2031年第4号",
+        "云山省人民政府关于设立海州市湖区的批复\n\n维基文库，自由的图书馆\n第四批 云山省人民政府关于设立\n"
+        "海州市湖区的批复\n云政函〔2031〕8号\n2031年5月6日\n发布机关：云山省人民政府\n第六批",
+    ],
+)
+def test_the_head_of_a_library_of_texts_is_read_through(over: str) -> None:
+    notice = _notice(f"{over}\n海州市人民政府：\n{ANSWER}")
+    assert (notice.title, notice.document_number) == (REPLY, "云政函〔2031〕8号")
+    assert (notice.issuer, notice.addressee) == ("云山省人民政府", "海州市人民政府")
+    assert notice.written_on == date(2031, 5, 6)
+
+
+@pytest.mark.parametrize("blank", ["", " "])
+def test_an_addressee_that_any_text_runs_on_behind_is_read_under_a_whole_title(blank: str) -> None:
+    notice = _notice(
+        f"云府〔2031〕8号\n关于增补两处文物为保护单位的通知\n{SENT}{blank}市人民政府同意市文化局的意见，现予公布。\n"
+        "云山市人民政府\n2031年5月6日"
+    )
+    assert notice.addressee == "各区人民政府，市直各单位"
+
+
+def test_a_site_s_name_and_who_says_a_title_are_no_part_of_it() -> None:
+    notice = _notice(
+        "[云山县教育局官网]云山县教育局：关于做好招生工作的通知\n为确保招生有序，现就有关事项通知如下：\n"
+        "一、小学招生。8月30日报到。\n二、初中招生。8月31日报到。"
+    )
+    assert (notice.title, notice.issuer) == ("关于做好招生工作的通知", "云山县教育局")
+    assert notice.status == "inferred"
+
+
+def test_a_decision_that_a_decree_quotes_is_called_as_it_is_printed() -> None:
+    notice = _notice(
+        "云山省人民政府关于修改《云山省湖泊办法》的决定\n云山省人民政府令\n（第140号）\n"
+        "《云山省人民政府关于修改〈云山省湖泊办法〉的决定》已经2031年3月6日省政府常务会议审议通过，现予发布施行。\n"
+        "省长 张三\n二〇三一年三月十八日\n省政府决定对《云山省湖泊办法》作如下修改：\n"
+        "一、将第五条修改为：禁止围垦。\n二、删去第六条。"
+    )
+    assert notice.title == "云山省人民政府关于修改《云山省湖泊办法》的决定"
+    assert notice.document_number == "云山省人民政府令第140号"
+
+
+def test_who_adopted_rules_and_when_is_not_their_title() -> None:
+    notice = _notice(
+        "您的位置: 首页 » 法律法规 »\n\n云山省湖泊组织法\n\n作者:法律网 时间:2031-07-13 10:00:37  浏览:90\n"
+        "下载地址: 点击此处下载\n\n云山省湖泊组织法\n\n云山省协商会议\n\n云山省湖泊组织法\n\n"
+        f"2029年9月27日云山省协商会议第一届全体会议通过\n\n2029-09-27\n{ARTICLES}"
+    )
+    assert notice.title == "云山省湖泊组织法"
+
+
+def test_a_day_and_a_body_over_an_addressee_are_none_of_it() -> None:
+    title = "云山工商管理局转发海州办公室《关于加强录像机管理的规定》的通知"
+    notice = _notice(
+        f"{title}\n2031年9月19日，云山工商管理局\n\n各市、县工商行政管理局：\n"
+        "现将海州办公室印发的《关于加强录像机管理的规定》转发给你们，请贯彻执行。\n一、加强监督。\n二、及时报告。"
+    )
+    assert (notice.title, notice.addressee) == (title, "各市、县工商行政管理局")
+    assert notice.written_on == date(2031, 9, 19)
+
+
+def test_particulars_below_what_a_lexicon_says_of_a_document_are_read() -> None:
+    title = "云山省政府关于维护铁路秩序的布告"
+    notice = _notice(
+        f"{title}\n\n{title}旨在加强铁路治安，维护正常秩序。\n\n档案信息\n\n【发布单位】82202\n"
+        "【发布文号】云府办[1985]101号\n【发布日期】1985-04-29\n【生效日期】1985-04-29\n\n布告内容\n\n"
+        "为了加强铁路治安，特布告如下：\n一、严禁拦截火车。\n二、不准偷盗物资。"
+    )
+    assert (notice.title, notice.document_number) == (title, "云府办〔1985〕101号")

@@ -922,3 +922,101 @@ def test_heads_of_a_list_a_line_each_are_no_part_of_its_title(bar: str, first: s
     text = "\n".join(["2031年开发区重点工作及责任清单", *cells])
     issue = read_issue(text.encode(), "issue.txt")
     assert [notice.title for notice in issue.notices] == ["2031年开发区重点工作及责任清单"]
+
+
+@pytest.mark.parametrize("day", ["2031-5-6", "2031年5月6日"])
+def test_a_day_behind_the_number_of_a_bulletin_is_the_day_written(day: str) -> None:
+    notice = _notice(
+        f"云山市税务局关于发布《云山市票证管理办法》的公告\n云山市税务局公告2031年第10号 {day}\n"
+        f"现发布《云山市票证管理办法》，自2031年6月1日起施行。\n特此公告。\n云山市票证管理办法\n{ARTICLES}"
+    )
+    assert (notice.document_number, notice.written_on) == ("云山市税务局公告2031年第10号", DAY)
+
+
+@BOTH_FORMS
+@pytest.mark.parametrize(
+    ("printed", "number", "is_sure"),
+    [
+        ("（(78)云水字412号）", "〔78〕云水字412号", True),
+        ("云政办〔203112号", "云政办〔2031〕12号", False),
+        ("云政办〔203112", "云政办〔2031〕12号", False),
+        ("云政办203112号", "云政办〔2031〕12号", False),
+    ],
+)
+def test_a_number_of_another_print_is_no_part_of_the_title(
+    form: str, printed: str, number: str, is_sure: bool
+) -> None:
+    notice = _notice(_under(f"{TITLE}\n{printed}"), form)
+    assert (notice.title, notice.document_number) == (TITLE, number)
+    assert notice.status == ("certain" if is_sure else "inferred")
+
+
+def test_a_day_of_effect_that_a_misprint_has_torn_is_a_day_all_the_same() -> None:
+    notice = _notice(
+        _under(f"{TITLE}\n{NUMBER}").replace("不得挪用。", "不得挪用。\n三、本通知自2031年7月10起执行。")
+    )
+    assert notice.effective_on == date(2031, 7, 10)
+    assert "10起" not in [fact.amount.text for fact in notice.amounts]
+
+
+def test_a_wire_s_dateline_is_no_part_of_a_title() -> None:
+    title = "云山市第十届人民代表大会第五次会议关于政府工作报告的决议"
+    notice = _notice(
+        f"新华网云山3月16日电 {title}\n（2031年3月16日云山市第十届人民代表大会第五次会议通过）\n"
+        "云山市第十届人民代表大会第五次会议听取和审议了市长张三所作的政府工作报告，决定批准这个报告。"
+    )
+    assert notice.title == title
+
+
+def test_a_title_with_the_session_before_it_goes_before_the_page_s_own() -> None:
+    notice = _notice(
+        "位置: 首页>> 概况\n关于政府工作报告的决议\n中央政府门户网站 www.gov.cn 2031年03月06日  来源:报\n"
+        "云山市第一届人民代表大会\n第一次会议关于政府工作报告的决议\n（一九五四年九月二十六日通过）\n"
+        "云山市第一届人民代表大会第一次会议批准市长张三所作的政府工作报告，并对取得的成就表示满意。"
+    )
+    assert notice.title == "云山市第一届人民代表大会第一次会议关于政府工作报告的决议"
+
+
+def test_a_title_joined_of_lines_none_of_which_begins_as_one_is_a_guess() -> None:
+    notice = _notice(
+        "议事堂LS253号文书\n2031年9月24日内务会议用件\n《适应化修改草案》\n法律事务部报告\n"
+        "一、为修改若干规定，对其作适应化修改。\n二、各单位应当遵照执行。\n三、禁止另作规定。\n2031年9月22日"
+    )
+    assert notice.status == "inferred"
+
+
+def test_a_plan_handed_on_by_who_signs_is_an_act_though_a_session_passed_it() -> None:
+    notice = _notice(
+        "《云山省第十三个五年规划纲要》业经省第十二届人民代表大会第六次会议审议通过，现印发给你们，请认真组织实施。\n"
+        "各地区要结合实际，制定方案，扎实开展工作。\n云山省人民政府\n2031年3月14日"
+    )
+    assert (notice.kind, notice.issuer) == ("normative", "云山省人民政府")
+
+
+def test_a_ministry_of_old_is_an_addressee() -> None:
+    notice = _notice(f"{TITLE}\n{NUMBER}\n机械电子工业部：\n你部请示收悉。经研究，同意你部意见。\n{SIGNED}")
+    assert notice.addressee == "机械电子工业部"
+
+
+@pytest.mark.parametrize(
+    ("passer", "to"), [("云山省人民政府办公厅转发省水利厅", "省人民政府"), ("国务院批转水利部", "国务院")]
+)
+def test_a_report_is_of_the_notice_of_the_body_that_passes_it_on(passer: str, to: str) -> None:
+    notice = _notice(
+        f"{passer}关于防汛工作安排报告的通知\n云政办〔1986〕28号\n各市人民政府，各有关部门：\n"
+        f"{to}同意《关于防汛工作安排的报告》，现转发给你们，请按照执行。\n云山省人民政府办公厅\n一九八六年四月十二日\n"
+        f"关于防汛工作安排的报告\n{to}：\n为做好防汛，经协商，对防汛工作安排如下：\n一、加固堤防。\n二、清理河道。\n"
+        "云山省水利厅\n一九八六年三月一日"
+    )
+    assert notice.title == f"{passer}关于防汛工作安排报告的通知"
+    assert notice.written_on == date(1986, 4, 12)
+
+
+def test_a_paper_to_another_body_is_a_notice_of_its_own() -> None:
+    issue = _issue(
+        "云山省人民政府办公厅转发省水利厅关于防汛工作安排的通知\n云政办〔1986〕28号\n各市人民政府，各有关部门：\n"
+        "现将《关于防汛工作安排的意见》转发给你们，请按照执行。\n云山省人民政府办公厅\n一九八六年四月十二日\n"
+        "关于防汛工作安排的意见\n海州市水利局：\n为做好防汛，对防汛工作安排如下：\n一、加固堤防。\n二、清理河道。\n"
+        "云山省水利厅\n一九八六年三月一日"
+    )
+    assert len(issue.notices) == 2

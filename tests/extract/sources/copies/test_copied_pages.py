@@ -629,3 +629,97 @@ def test_a_sentence_below_a_label_of_the_site_left_open_is_the_documents(read_te
         "    1日  市政府召开全体会议。市领导王安等出席。\n    2日  市政府举行新闻发布会。"
     )
     assert [event.event for event in issue.notices[0].events] == ["全体会议", "新闻发布会"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        (
+            "近日，市政府印发《青岭市人民政府关于加强河道管护的通知》。",
+            "文件指出，清淤12公里。",
+            "全文如下：",
+        ),
+        (
+            "近日，",
+            "《 青岭市人民政府关于加强河道管护的",
+            "通知》 印发，",
+            "12公里河道清淤。",
+        ),
+        ("日前，青岭市人民政府加强河道管护的通知印发，安排300万元。",),
+    ],
+)
+def test_what_a_site_tells_of_a_document_over_it_is_the_site_s(
+    read_text: ReadText, lead: tuple[str, ...]
+) -> None:
+    (notice,) = read_text("\n".join([*lead, TITLE, *BODY])).notices
+    assert (notice.title, notice.addressee) == (TITLE, ADDRESSEE)
+    assert [amount.amount.text for amount in notice.amounts] == ["12公里"]
+
+
+def test_a_notice_that_hands_another_on_keeps_its_own_head(read_text: ReadText) -> None:
+    over = ("各镇人民政府：", f"现将《{TITLE}》转发给你们，请遵照执行。", "青岭区人民政府", "2031年6月2日")
+    notices = read_text("\n".join([*over, TITLE, *BODY])).notices
+    assert notices[0].addressee == "各镇人民政府"
+
+
+def test_a_document_to_everybody_may_be_called_by_its_kind_alone(read_text: ReadText) -> None:
+    page = (
+        "首页 > 信息公开 > 公示公告\n\n公 示\n\n• 发布日期：2031-02-09 15:07\n• 来源：\n\n公 示\n\n"
+        "我市组织开展了推荐工作。现确定推荐青岭农林公司为先进集体，现向社会予以公示，接受监督。\n"
+        "青岭市绿化委员会办公室\n2031年2月9日"
+    )
+    (notice,) = read_text(page).notices
+    assert (notice.title, notice.issuer) == ("公示", "青岭市绿化委员会办公室")
+
+
+def test_a_menu_of_numbered_columns_is_no_list_of_the_document(read_text: ReadText) -> None:
+    menu = "政府信息公开\n1. 目录\n2. 区人民政府\n1. 专项规划\n2. 区域规划\n1. 人大建议\n2. 政协提案"
+    share = "发布日期：2031-05-29 09:45 字体： 访问量：207分享到： 微信\n微博 qq 空间"
+    (notice,) = read_text("\n".join([menu, TITLE, share, *BODY])).notices
+    assert (notice.title, notice.addressee, notice.status) == (TITLE, ADDRESSEE, "certain")
+    assert [amount.amount.text for amount in notice.amounts] == ["12公里"]
+
+
+def test_what_a_page_says_in_short_stands_over_its_particulars(read_text: ReadText) -> None:
+    page = (
+        "当前位置: 首页 » 政策法规 » 青岭市河道管理规定 (青岭市人民政府令第01号)\n"
+        "青岭市河道管理规定 (青岭市人民政府令第01号)\n放大字体  缩小字体 2031-05-20 10:47:57  浏览次数：28\n"
+        "核心提示：为加强河道管理，保护水资源，制定本规定。\n发布单位\n青岭市人民政府\n青岭市人民政府\n"
+        "发布文号 青岭市人民政府令第01号\n发布日期 2031-05-20 生效日期 2032-01-01\n有效性状态 废止日期 暂无\n"
+        "属性 规章 专业属性\n备注\n    青岭市河道管理规定\n    （2031年5月20日青岭市人民政府令第1号发布）\n"
+        "    第一条 为加强河道管理，制定本规定。\n    第二条 本规定适用于本市。\n    第三条 禁止围垦。"
+    )
+    (notice,) = read_text(page).notices
+    assert (notice.title, notice.document_number) == ("青岭市河道管理规定", "青岭市人民政府令第1号")
+    assert notice.deadlines == ()
+
+
+@pytest.mark.parametrize("leads_over", ["全文如下：", "具体内容如下:"])
+def test_a_document_below_a_lead_that_leads_over_to_it_begins_with_its_addressee(
+    read_text: ReadText, leads_over: str
+) -> None:
+    lead = ("清淤12公里！河道管护有新规", "近日，青岭市发布通知，要求清淤12公里。", leads_over)
+    (notice,) = read_text("\n".join([*lead, *BODY])).notices
+    assert (notice.title, notice.addressee) == (None, ADDRESSEE)
+    assert [amount.amount.text for amount in notice.amounts] == ["12公里"]
+
+
+def test_sentences_over_a_single_notice_are_no_sure_captions(read_text: ReadText) -> None:
+    over = ("青岭河道有新规", "关于河道管护的新规定。")
+    bulletin = (
+        "青岭市人民代表大会常务委员会公告",
+        "（第二十号）",
+        "《青岭市河道条例》已由青岭市第三届人民代表大会常务委员会第五次会议于2031年3月5日通过，现予公布。",
+        "青岭市人民代表大会常务委员会",
+        "2031年3月5日",
+        "第一条 为了管护河道，制定本条例。",
+    )
+    assert {notice.status for notice in read_text("\n".join([*over, *bulletin])).notices[:-1]} <= {"inferred"}
+
+
+@pytest.mark.parametrize("said", ["【全文废止】", "[已结束]", "全文废止"])
+def test_what_a_site_says_of_a_document_s_force_is_no_part_of_its_title(
+    read_text: ReadText, said: str
+) -> None:
+    (notice,) = read_text("\n".join([f"{TITLE}{said}", NUMBER, *BODY])).notices
+    assert (notice.title, notice.document_number) == (TITLE, NUMBER)
