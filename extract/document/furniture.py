@@ -24,6 +24,7 @@ from gongbao.extract.document.furniture_model import (
     bare_name,
 )
 from gongbao.extract.document.leaves import Leaves
+from gongbao.extract.document.led_lines import leaders_between
 from gongbao.extract.document.letter_parts import find_letter_parts
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.measure_words import names_more
@@ -80,6 +81,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     leaves = Leaves.of_contents(document, contents)
     found = Furniture(section_names=set(profile.sections), leaves=leaves)
     _mark_known(document, contents, found)
+    found.kinds.update((line.index, "leader") for line in leaders_between(found.content(document.lines)))
     pages: defaultdict[int, list[Line]] = defaultdict(list)
     for line in found.content(document.lines):
         pages[leaves.of(line)].append(line)

@@ -29,6 +29,7 @@ class DocumentSettings:
     max_cover_lines: int = 30  # lines before the contents
     max_cover_sentences: int = 1  # of these lines: a motto, no prose
     max_bare_cover_lines: int = 8  # lines of a first page with no contents behind it
+    max_imprint: int = 24  # lines, with those of its address and of pictures to scan
     max_imprint_line: int = 60  # characters: an address; longer is prose, and the page no imprint
 
     # Running heads and page numbers.
