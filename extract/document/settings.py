@@ -159,6 +159,7 @@ class TogetherSettings:
     slack: float = 2.1  # by which a full line of a column may be shorter: a mark does not begin a line
     over: float = 1.1  # by which it may be longer: half-width letters are set wider
     share: float = 0.5  # of the lines wider than a column that have a blank where one is full
+    most_words: int = 5  # of it, parted by blanks: letters set apart are words each
     most_blanks: int = 2  # of such a line; a table's row has more
     torn_share: float = 0.15  # share of the lines that may have more: 第三条 has one behind it
     most_cost: float = 3.5  # a line, of what speaks against an order: more speaks against cells of a table

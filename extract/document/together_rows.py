@@ -21,6 +21,7 @@ from gongbao.normalize.time.times import date_line
 
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
 _DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日")
+_ROW = re.compile(r"\d{1,3}\s")
 _CLOSED = re.compile(r"[。；！？）】》」”：]\Z")
 _STOPS = re.compile(r"[，。；：、]")
 _SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s){2,}[\u4e00-\u9fff]")
@@ -39,27 +40,55 @@ class BesideRow(NamedTuple):
 def column_width(lines: Sequence[Line]) -> float | None:
     """The width in ems of a page's two columns whose lines were run together; None for another page."""
     low, high = COLUMNS.width
-    blanked = [(line, _sides_widths(line)) for line in lines if line.width > low and line.text != line.solid]
+    blanked = [
+        (line, _sides_widths(line))
+        for line in lines
+        if line.width > low and line.text != line.solid and len(line.text.split()) <= TOGETHER.most_words
+    ]
     if len(blanked) < TOGETHER.min_lines:
         return None
     sides = {side for _, own in blanked for pair in own for side in pair if low <= side <= high}
     best = max(sorted(sides), key=lambda width: (_parted_by(blanked, width), width), default=0.0)
-    parted = _parted_by(blanked, best)
+    parted = [line for line, own in blanked if _is_parted(own, best)]
     wide = [line for line in lines if line.width > best + COLUMNS.wider]
-    if parted < max(TOGETHER.min_lines, TOGETHER.share * len(wide)):
+    if len(parted) < max(TOGETHER.min_lines, TOGETHER.share * len(wide)):
         return None
-    # Rows of a table have more blanks, and few of its cells fill a line; one may stand below the columns.
-    last = max(at for at, (_, own) in enumerate(blanked) if _is_parted(own, best))
-    torn = sum(len(own) > TOGETHER.most_blanks for line, own in blanked[:last] if line.width > best)
-    full = sum(0 <= best - line.width <= TOGETHER.slack for line in lines)
-    full += sum(any(right >= best - TOGETHER.slack for _, right in own) for _, own in blanked)
-    is_prose = torn <= TOGETHER.torn_share * len(lines) and parted + full >= TOGETHER.min_full
-    return best if is_prose else None
+    return best if _are_prose(parted, lines, best) else None
+
+
+def _are_prose(parted: Sequence[Line], lines: Sequence[Line], width: float) -> bool:
+    """Whether lines that have both columns are sentences, and no rows of a table: many lines are full."""
+    above = lines[: lines.index(parted[-1])]  # A table may stand below the columns.
+    rows = sum(len(_blanks(line)) > TOGETHER.most_blanks for line in above if line.width > width)
+    numbered = sum(_ROW.match(line.text) is not None for line in parted)
+    sentences = sum(_STOPS.search(line.text) is not None for line in parted)
+    full = sum(0 <= width - line.width <= TOGETHER.slack for line in lines)
+    full += sum(any(right >= width - TOGETHER.slack for _, right in _sides_widths(line)) for line in lines)
+    return (
+        rows <= TOGETHER.torn_share * len(lines)
+        and numbered <= TOGETHER.torn_share * len(parted)
+        and sentences >= TOGETHER.share * len(parted)
+        and len(parted) + full >= TOGETHER.min_full
+    )
 
 
 def _sides_widths(line: Line) -> list[tuple[float, float]]:
-    """How wide is what stands before and behind each blank of a line, in ems."""
-    return [(ems(line.text[: blank.start()]), ems(line.text[blank.end() :])) for blank in _blanks(line)]
+    """How wide is what stands before and behind each blank of a line, in ems.
+
+    Some producers set figures apart by blanks, within the sentences of one column: those tell nothing.
+    """
+    return [
+        (ems(line.text[: blank.start()]), ems(line.text[blank.end() :]))
+        for blank in _blanks(line)
+        if not _is_beside_figure(blank)
+    ]
+
+
+def _is_beside_figure(blank: re.Match[str]) -> bool:
+    """Whether a figure stands before or behind a blank, but for a day that opens a paragraph: 10月8日."""
+    if _DAY.match(blank.string, blank.end()):
+        return False
+    return any(blank.string[at].isascii() for at in (blank.start() - 1, blank.end()))
 
 
 def _blanks(line: Line) -> list[re.Match[str]]:
@@ -99,8 +128,7 @@ def row_of(line: Line, width: float) -> BesideRow:
         return max(sides) <= width + TOGETHER.over
 
     def short_of(blank: re.Match[str]) -> tuple[bool, float]:
-        beside = any(line.text[at].isascii() for at in (blank.start() - 1, blank.end()))
-        return beside, abs(width - ems(line.text[: blank.start()]))
+        return _is_beside_figure(blank), abs(width - ems(line.text[: blank.start()]))
 
     fitting = [blank for blank in _blanks(line) if fits(blank)]
     full = [blank for blank in fitting if short_of(blank)[1] <= TOGETHER.slack]

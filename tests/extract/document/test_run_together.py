@@ -78,6 +78,12 @@ def test_lines_of_one_column_stay_as_they_are(make_document: MakeDocument) -> No
     assert with_lines_parted(document).document is document
 
 
+def test_figures_set_apart_in_one_column_part_nothing(make_document: MakeDocument) -> None:
+    prose = [f"{LEFT[1]}计划投入资金 {number} 亿元，由各县自行筹措" for number in range(10, 20)]
+    document = make_document("\n".join([*HEAD, *prose]))
+    assert with_lines_parted(document).document is document
+
+
 def test_rows_of_a_table_stay_as_they_are(make_document: MakeDocument) -> None:
     rows = [
         f"{number} 完成城区第{number}段河道的清淤工程并加固两岸堤防 市水利局、市财政局 2031年{number}月底前"
