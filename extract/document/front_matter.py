@@ -25,13 +25,15 @@ from gongbao.normalize.time.times import date_line
 _LEADER = re.compile(
     r"(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})\s*+[（(]?\s*+\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5}|…{3}|·{5})$"
 )
+_PAGE_ALONE = re.compile(r"(?<=[\u4e00-\u9fff）)”》])(?:\s|\s?[/／]\s?)(?P<page>\d{1,3})$")
+"""The page behind a title whose leader is lost, or that a stroke leads to: …的通知 8, …的通知 / 8."""
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER_ALONE = re.compile(r"[（(]\d{1,3}[）)]")
 _COLOPHON = re.compile(
     rf"(?:{one_of('imprint_labels')})\s*+(?:{one_of('notice_words', 'imprint_of')})?\s*+[：:]"
 )
 _SENTENCE = re.compile(r"[。；：]$")
-_PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-])[.…·．―_—\-]*+[（(]?\d{0,3}[）)]?$")
+_PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-/／])[.…·．―_—\-/／]*+[（(]?\d{0,3}[）)]?$")
 _UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))
 
 
@@ -143,7 +145,7 @@ def _set_cover_apart(front: list[Line], found: Furniture) -> None:
 def _entries(lines: Sequence[Line]) -> Iterator[str]:
     """The titles that lead to page numbers, alone and with the line above, which may be the title's first."""
     for above, line in pairwise(lines):
-        if _LEADER.search(line.text):
+        if _LEADER.search(line.text) or _PAGE_ALONE.search(line.text):
             title = _PAGE_BEHIND.sub("", line.solid)
             yield title
             yield above.solid + title
@@ -167,14 +169,17 @@ def _is_cover(lines: list[Line]) -> bool:
 
 def _end_of_contents(lines: list[Line], at: int) -> int | None:
     """Where the list of titles after a contents head ends, None if there is none."""
-    leaders = 0
+    leaders = page = 0
     end = at
     for number in range(at + 1, len(lines)):
         bare = leaders and _BARE_NUMBER.fullmatch(lines[number].solid)  # its leader is lost, or on no line
-        if bare or _LEADER.search(lines[number].text):
+        alone = _PAGE_ALONE.search(lines[number].text)
+        counts_on = alone is not None and int(alone["page"]) >= page
+        page = int(alone["page"]) if alone is not None and counts_on else page
+        if bare or counts_on or _LEADER.search(lines[number].text):
             leaders += 1
             end = number + 1
-        elif number - end >= DOCUMENT.contents_gap:
+        elif number - end >= DOCUMENT.contents_gap or (leaders and lines[number].text.endswith("。")):
             break
     if leaders >= DOCUMENT.min_leaders:
         return _end_of_numbers(lines, end)

@@ -326,3 +326,26 @@ def test_each_dot_of_a_leader_on_a_line_of_its_own_still_leads_to_the_page(furni
 def test_dots_that_lead_to_no_page_are_the_texts_own(furnish: Furnish) -> None:
     _, found = furnish(f"{PROSE}\n……\n……\n{PROSE}")
     assert found.kinds == {}
+
+
+@pytest.mark.parametrize("at_foot", [True, False], ids=["at the foot", "at the head"])
+def test_a_head_with_its_sections_name_may_stand_beside_the_pages_number(
+    furnish: Furnish, at_foot: bool
+) -> None:
+    heads = [f"永州市人民政府公报 {name}" for name in ("市政府文件", "市政府文件", "人事任免")]
+    marks = [f"{head}\n{number}" if at_foot else f"{number}\n{head}" for number, head in enumerate(heads, 3)]
+    pages = [f"{PROSE}\n{mark}" if at_foot else f"{mark}\n{PROSE}" for mark in marks]
+    document, found = furnish("\f".join(pages))
+    assert [line.text for line in found.content(document.lines)] == [PROSE] * 3
+    assert found.sections == {1: "市政府文件", 2: "市政府文件", 3: "人事任免"}
+
+
+@pytest.mark.parametrize("leads", [" ", " / "], ids=["a blank", "a stroke"])
+def test_contents_may_lead_to_their_pages_without_dots(furnish: Furnish, leads: str) -> None:
+    titles = ["关于整治河道的通知", "关于李宁等同志任免职务的通知", "永州市人民政府大事记（2023年3月）"]
+    contents = "\n".join(f"{title}{leads}{page}" for title, page in zip(titles, (2, 8, 8), strict=True))
+    document, found = furnish(
+        f"永州市人民政府公报 2023年第4期\n目 录\n【市政府文件】\n{contents}\n{PROSE}\n补助资金 9"
+    )
+    assert [line.text for line in found.content(document.lines)] == [PROSE, "补助资金 9"]
+    assert set(titles) <= found.titles
