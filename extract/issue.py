@@ -12,6 +12,7 @@ from gongbao.extract.document.furniture import find_furniture
 from gongbao.extract.document.furniture_model import Furniture
 from gongbao.extract.document.mending import Mending
 from gongbao.extract.document.placed_tables import place_tables
+from gongbao.extract.document.run_together import with_lines_parted
 from gongbao.extract.document.side_by_side import with_columns_parted
 from gongbao.extract.facts.checks import (
     area_checks,
@@ -23,7 +24,12 @@ from gongbao.extract.facts.checks import (
     unit_checks,
 )
 from gongbao.extract.facts.doubted_characters import DoubtedCharacters
-from gongbao.extract.facts.doubted_columns import columns_doubted, headless_less_sure, less_sure
+from gongbao.extract.facts.doubted_columns import (
+    columns_doubted,
+    headless_less_sure,
+    less_sure,
+    on_doubted_pages,
+)
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.named_units import named_units
 from gongbao.extract.model.content import PageContent
@@ -108,11 +114,13 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     contents = [content.without_translations() for content in contents]
     mending = Mending.of(contents)
     document = Document.from_pages(source.pages, [content.openings for content in contents], mending.texts)
-    document = with_columns_parted(document)
+    parted = with_lines_parted(with_columns_parted(document))
+    document = parted.document
     chosen = load_profile(profile) if profile else best_profile(document.text)
     furniture = find_furniture(document, chosen, contents)
     order = in_columns(document, furniture.kinds, furniture.printed_numbers)
     order = with_blocks_in_order(document, order, furniture.kinds)
+    order = replace(order, joints=(*parted.joints, *order.joints))
     document = replace(document, lines=order.lines)
     furniture.kinds.update((line.index, "page number") for line in order.page_numbers)
     tables, open_frames = _tables_of(document, contents)
@@ -125,7 +133,8 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
-    sure = headless_less_sure([less_sure(document, one.notice, order.joints) for one in readings])
+    own = [on_doubted_pages(one.notice, parted.doubted) for one in readings]
+    sure = headless_less_sure([less_sure(document, notice, order.joints) for notice in own])
     readings = [replace(one, notice=notice) for one, notice in zip(readings, sure, strict=True)]
     doubt = DoubtedCharacters(contents, mending)
     readings = [replace(one, notice=doubt.less_sure(one.notice)) for one in readings]

@@ -18,18 +18,22 @@ from gongbao.extract.document.led_lines import leads_to_page, led_lines
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.labels import label_of
 from gongbao.extract.model.document import Line
+from gongbao.normalize.documents.titles import names_organ
 from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.time.times import date_line
 
 _LEADER = re.compile(
     r"(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})\s*+[（(]?\s*+\d{1,3}\s*[）)]?$|[（(]\s*\d{1,3}\s*[）)]$|(?<=[\u4e00-\u9fff）])\s{2,}\d{1,3}$|(?:\.{5}|…{3}|·{5})$"
 )
+_PAGE_ALONE = re.compile(r"(?<=[\u4e00-\u9fff）)”》])(?:\s|\s?[/／]\s?)(?P<page>\d{1,3})$")
+"""The page behind a title whose leader is lost, or that a stroke leads to: …的通知 8, …的通知 / 8."""
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBER_ALONE = re.compile(r"[（(]\d{1,3}[）)]")
 _COLOPHON = re.compile(
     rf"(?:{one_of('imprint_labels')})\s*+(?:{one_of('notice_words', 'imprint_of')})?\s*+[：:]"
 )
 _SENTENCE = re.compile(r"[。；：]$")
-_PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-])[.…·．―_—\-]*+[（(]?\d{0,3}[）)]?$")
+_PAGE_BEHIND = re.compile(r"(?<![.…·．―_—\-/／])[.…·．―_—\-/／]*+[（(]?\d{0,3}[）)]?$")
 _UNNUMBERED = frozenset(words_with("notice_words", "unnumbered"))
 
 
@@ -84,8 +88,9 @@ def find_contents(pages: dict[int, list[Line]], found: Furniture) -> None:
         if at is None or end is None:
             continue
         _set_contents_apart(lines[at:end], found, tells_titles=True)
-        for line in lines[end:]:
-            if _is_imprint(line):
+        far = range(end + DOCUMENT.max_imprint, len(lines) - DOCUMENT.max_imprint)
+        for number, line in enumerate(lines[end:], start=end):
+            if _is_imprint(line) and number not in far:
                 found.kinds.setdefault(line.index, "imprint")
         front = [line for earlier in range(min(pages), page) for line in pages.get(earlier, [])] + lines[:at]
         _set_cover_apart(front, found)
@@ -140,7 +145,7 @@ def _set_cover_apart(front: list[Line], found: Furniture) -> None:
 def _entries(lines: Sequence[Line]) -> Iterator[str]:
     """The titles that lead to page numbers, alone and with the line above, which may be the title's first."""
     for above, line in pairwise(lines):
-        if _LEADER.search(line.text):
+        if _LEADER.search(line.text) or _PAGE_ALONE.search(line.text):
             title = _PAGE_BEHIND.sub("", line.solid)
             yield title
             yield above.solid + title
@@ -164,14 +169,17 @@ def _is_cover(lines: list[Line]) -> bool:
 
 def _end_of_contents(lines: list[Line], at: int) -> int | None:
     """Where the list of titles after a contents head ends, None if there is none."""
-    leaders = 0
+    leaders = page = 0
     end = at
     for number in range(at + 1, len(lines)):
         bare = leaders and _BARE_NUMBER.fullmatch(lines[number].solid)  # its leader is lost, or on no line
-        if bare or _LEADER.search(lines[number].text):
+        alone = _PAGE_ALONE.search(lines[number].text)
+        counts_on = alone is not None and int(alone["page"]) >= page
+        page = int(alone["page"]) if alone is not None and counts_on else page
+        if bare or counts_on or _LEADER.search(lines[number].text):
             leaders += 1
             end = number + 1
-        elif number - end >= DOCUMENT.contents_gap:
+        elif number - end >= DOCUMENT.contents_gap or (leaders and lines[number].text.endswith("。")):
             break
     if leaders >= DOCUMENT.min_leaders:
         return _end_of_numbers(lines, end)
@@ -217,16 +225,28 @@ def _note_section_name(found: Furniture, lines: list[Line], line: Line, name: st
         found.section_names.add(name)
 
 
+def _goes_on_as_imprint(lines: Sequence[Line]) -> bool:
+    """Whether what stands under a label is short as an imprint is: 主办单位： is a task's label too.
+
+    A text whose pages nothing parts is one page, which a label in it must not end.
+    """
+    signed = any(names_organ(body.solid) and date_line(day.text) for body, day in pairwise(lines))
+    return (
+        len(lines) < DOCUMENT.max_imprint
+        and not signed
+        and all(len(line.text) <= DOCUMENT.max_imprint_line and line.label is None for line in lines)
+    )
+
+
 def find_colophon(pages: dict[int, list[Line]], found: Furniture) -> None:
     """The imprint at the end of the last page."""
     last = max(pages, default=0)
     lines = found.content(pages.get(last, []))
-    imprint = [line for line in lines if _is_imprint(line)]
-    if not imprint:
+    labels = (at for at, line in enumerate(lines) if _is_imprint(line))
+    at = next((at for at in labels if _goes_on_as_imprint(lines[at + 1 :])), None)
+    if at is None:
         return
-    first = imprint[0].index
-    if any(len(line.text) > DOCUMENT.max_imprint_line for line in lines if line.index > first):
-        return
+    first = lines[at].index
     before = [line for line in pages[last] if line.index == first - 1]
     if before and PUBLICATION.fullmatch(before[0].solid):
         first -= 1

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -24,6 +24,7 @@ from gongbao.extract.document.furniture_model import (
     bare_name,
 )
 from gongbao.extract.document.leaves import Leaves
+from gongbao.extract.document.led_lines import leaders_between
 from gongbao.extract.document.letter_parts import find_letter_parts
 from gongbao.extract.document.settings import DOCUMENT
 from gongbao.extract.lexicon.measure_words import names_more
@@ -80,6 +81,7 @@ def find_furniture(document: Document, profile: Profile, contents: Sequence[Page
     leaves = Leaves.of_contents(document, contents)
     found = Furniture(section_names=set(profile.sections), leaves=leaves)
     _mark_known(document, contents, found)
+    found.kinds.update((line.index, "leader") for line in leaders_between(found.content(document.lines)))
     pages: defaultdict[int, list[Line]] = defaultdict(list)
     for line in found.content(document.lines):
         pages[leaves.of(line)].append(line)
@@ -187,7 +189,7 @@ def _find_section_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
     heads: list[tuple[Line, str]] = []
     for lines in pages.values():
         left = found.content(lines)
-        for line in dict.fromkeys((*lines[:1], *left[:1], *left[-1:], *lines[-1:])):
+        for line in dict.fromkeys((*lines[:1], *left[:1], *left[-1:], *lines[-1:], *_beside_numbers(lines))):
             text = _narrow(line.text)
             rest = _rest_of_head(text)
             if line.text == line.solid or len(text) > DOCUMENT.max_head or not PUBLICATION.search(text):
@@ -201,6 +203,14 @@ def _find_section_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
         _learn_section(found, line, name)
         if number := _number_in_head(line.text):
             found.printed_numbers.setdefault(line.page, number)
+
+
+def _beside_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines next to a bare number that stands first or last on a page: a head over it, or below."""
+    if len(lines) > 1 and _EDGE_NUMBER.fullmatch(lines[0].text):
+        yield lines[1]
+    if len(lines) > 1 and _EDGE_NUMBER.fullmatch(lines[-1].text):
+        yield lines[-2]
 
 
 def _number_in_head(text: str) -> str | None:

@@ -15,6 +15,8 @@ from gongbao.normalize.time.times import date_line
 _LED = re.compile(
     r"(?<![….·．―_])(?:…|\.{3}|·{3}|．{3}|―{3}|_{3})[….·．―_\s]*+[（(]?(?P<page>\d{1,3})[）)]?$"
 )
+_LEADER = re.compile(r"[….·．―_\s]+")
+_GOES_ON = ("…", ".", "·", "．", "―", "_")
 _NUMBER_ENDS = (*"0123456789", "）", ")")
 _SENTENCE = re.compile(r"[。；]$")
 _LEADS_IN = re.compile(r"[：，]$")
@@ -34,6 +36,22 @@ class LedLines:
 def leads_to_page(line: Line) -> re.Match[str] | None:
     """The number of a page that ends a line behind dots."""
     return _LED.search(line.text) if line.text.endswith(_NUMBER_ENDS) else None
+
+
+def leaders_between(lines: Sequence[Line]) -> list[Line]:
+    """The lines of dots alone between a title and the number that they lead to: pdftotext -raw gives each dot
+    of a leader set wide a line of its own."""
+    found: list[Line] = []
+    run: list[Line] = []
+    above: Line | None = None
+    for line in lines:
+        if line.text[0] in _GOES_ON and _LEADER.fullmatch(line.text):
+            run.append(line)
+            continue
+        if run and above is not None and above.text.endswith(_GOES_ON) and leads_to_page(line):
+            found += run
+        run, above = [], line
+    return found
 
 
 def led_lines(lines: Sequence[Line], heads: Sequence[int], *, goes_on: bool) -> Iterator[LedLines]:

@@ -29,6 +29,7 @@ class DocumentSettings:
     max_cover_lines: int = 30  # lines before the contents
     max_cover_sentences: int = 1  # of these lines: a motto, no prose
     max_bare_cover_lines: int = 8  # lines of a first page with no contents behind it
+    max_imprint: int = 24  # lines, with those of its address and of pictures to scan
     max_imprint_line: int = 60  # characters: an address; longer is prose, and the page no imprint
 
     # Running heads and page numbers.
@@ -144,6 +145,32 @@ class BesideSettings:
 
 
 BESIDE = BesideSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherSettings:
+    """What tells two columns whose lines were run together, a single blank between; widths in ems.
+
+    Seen in texts of pdfplumber, which gives all words of one height on one line.
+    """
+
+    min_lines: int = 3  # lines with both columns of which one is full
+    min_full: int = 8  # lines of both and of one column that are full
+    slack: float = 2.1  # by which a full line of a column may be shorter: a mark does not begin a line
+    over: float = 1.1  # by which it may be longer: half-width letters are set wider
+    share: float = 0.5  # of the lines wider than a column that have a blank where one is full
+    most_words: int = 5  # of it, parted by blanks: letters set apart are words each
+    most_blanks: int = 2  # of such a line; a table's row has more
+    torn_share: float = 0.15  # share of the lines that may have more: 第三条 has one behind it
+    most_cost: float = 3.5  # a line, of what speaks against an order: more speaks against cells of a table
+    better: float = 0.8  # share of that against the lines in turns, which may speak against their order
+    lone_share: float = 0.15  # of the lines, of those put together by a guess on a page that is doubted
+    doubted_cost: float = 0.6  # a line, of what speaks against the order of such a page
+    head_lines: int = 3  # lines of a head over both columns: a number, a body, a title
+    longest_label: int = 6  # characters before a blank that may be a label: 第十二条
+
+
+TOGETHER = TogetherSettings()
 
 
 @dataclass(frozen=True, slots=True)

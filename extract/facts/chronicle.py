@@ -59,6 +59,8 @@ class _Open:
     attendances: list[Attendance] = field(default_factory=list)
     is_doubtful: bool = False
     is_beside: bool = False
+    is_behind: bool = False
+    """Whether a clause behind it was not read, which may tell of another event: whose people follow?"""
 
     @property
     def told(self) -> Told:
@@ -68,7 +70,7 @@ class _Open:
         """Take more people in; who comes to preside too presides."""
         if quote is not self.quotes[-1]:
             self.quotes.append(quote)
-        self.is_doubtful |= doubtful
+        self.is_doubtful |= doubtful or (self.is_behind and bool(attendances))
         for one in attendances:
             at = next((at for at, old in enumerate(self.attendances) if old.person == one.person), None)
             if at is None:
@@ -226,6 +228,8 @@ def _events_of(context: Context, entry: Entry, item: Flow, known: set[str]) -> t
         events += found
         if left is not None:
             missed.append(left)
+            if current is not None and not found:
+                current.is_behind |= _is_missed(entry, left)
         persons = leading_persons(_unbracketed(clause.text), known)
         before = _Subject(persons, clause, is_carried=True) if persons else before if goes_on else None
     return events, missed

@@ -4,12 +4,12 @@ stands elsewhere: none of them is certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from gongbao.extract.document.column_order import Joint
-from gongbao.extract.facts.sureness import guessed
+from gongbao.extract.facts.sureness import guessed, weaker
 from gongbao.extract.model.document import Document
 from gongbao.extract.model.finding import Finding
 from gongbao.schema.records import (
@@ -71,6 +71,19 @@ def less_sure(document: Document, notice: Notice, joints: Sequence[Joint]) -> No
         return guessed(fact) if all(over) else _units_guessed(guessed(fact))
 
     return _each(notice, guarded)
+
+
+def on_doubted_pages(notice: Notice, pages: Collection[int]) -> Notice:
+    """A notice none of whose facts is certain that stands on pages whose order is a guess, nor its head."""
+    if not any(notice.first_page <= page <= notice.last_page for page in pages):
+        return notice
+
+    def guarded(fact: _Fact) -> _Fact:
+        stands_there = any(span.page in pages for span in fact.evidence)
+        return _units_guessed(guessed(fact)) if stands_there else fact
+
+    status = weaker(notice.status, "inferred") if notice.first_page in pages else notice.status
+    return replace(_each(notice, guarded), status=status)
 
 
 def headless_less_sure(notices: Sequence[Notice]) -> list[Notice]:

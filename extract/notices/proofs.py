@@ -119,7 +119,7 @@ _CHANGE_LINE = re.compile(
 """A line that a list of appointments holds, which begins with its person or with what is done, and not with
 what a meeting does: 会议任命…."""
 _BARS = re.compile("[|｜]")
-_CUT_OUT = re.compile(r"^(?:…|\.{3})|(?:…|\.{3})$")
+_CUT_OUT = re.compile(r"^(?:…|\.{3})[….\s]*+[^\s….]|[^\s….]\s*+(?:…|\.{3})[….]*+$")
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _SENTENCE = re.compile(r"[。！？]")
 _DATE_AT_END = re.compile(rf"(?:[\[［（(]\s*+)?{LISTED_DAY}[\]］）)]?(?:\s*+{CLOCK})?$")

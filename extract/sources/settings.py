@@ -18,6 +18,9 @@ class SourceSettings:
     max_strange: float = 0.01  # share of private, replacement and control characters in a guessed text
     min_daily: float = 0.7  # share of Han characters in daily use: a wrong GB18030 gives rare ones
     min_marked_pages: int = 3  # blanks, numbers or heads that make a manner of parting pages
+    pages_a_step: int = 3  # from one page number to the next: a page with a wide table may lack its own
+    bare_pages: int = 5  # page numbers without a running head beside any; a table's rows count on too
+    apart: int = 200  # characters between two of them: rows of a table are shorter
     numbers_a_head: int = 3  # page numbers for each running head behind one: left pages often have it
     zip_end: int = 65_536  # bytes at either end of a ZIP in which the names of its parts are looked for
 

@@ -297,3 +297,55 @@ def test_on_a_page_of_two_sections_the_banner_above_tells(furnish: Furnish) -> N
 def test_heads_of_a_year_book_are_running_heads(furnish: Furnish, pages: list[str], heads: list[str]) -> None:
     document, found = furnish("\f".join(page.format(f"{PROSE}\n{PROSE}") for page in pages))
     assert _kinds(document, found) == dict.fromkeys(heads, "running head")
+
+
+def test_a_label_of_tasks_begins_no_imprint(furnish: Furnish) -> None:
+    task = "主办单位：市水务局\n协办单位：各镇人民政府\n办结时间：4月底前\n"
+    tasks = "".join(f"（{number}）整治河道{number}处。\n{task}" for number in "一二三四")
+    document, found = furnish(
+        f"永州市人民政府关于整治河道的通知\n{tasks}永州市人民政府\n2023年3月4日\n主办：永州市人民政府办公室"
+    )
+    assert _kinds(document, found) == {"主办：永州市人民政府办公室": "imprint"}
+
+
+def test_a_label_of_tasks_far_below_the_contents_is_no_imprint(furnish: Furnish) -> None:
+    contents = "目 录\n关于甲的通知……1\n关于乙的通知……2\n关于丙的通知……3\n编辑：公报编辑部\n"
+    lines = "\n".join(f"{PROSE}{number}" for number in range(30))
+    document, found = furnish(f"{contents}{lines}\n主办单位：市水务局\n{lines}")
+    kinds = _kinds(document, found)
+    assert kinds["编辑：公报编辑部"] == "imprint"
+    assert "主办单位：市水务局" not in kinds
+
+
+def test_each_dot_of_a_leader_on_a_line_of_its_own_still_leads_to_the_page(furnish: Furnish) -> None:
+    contents = "".join(f"关于整治{what}河道的通知 …\n…\n…\n… 2\n" for what in "甲乙丙丁")
+    document, found = furnish(f"永州市人民政府公报 2023年第4期\n本期目录\n{contents}{PROSE}\f{PROSE}")
+    assert [line.text for line in found.content(document.lines)] == [PROSE, PROSE]
+
+
+def test_dots_that_lead_to_no_page_are_the_texts_own(furnish: Furnish) -> None:
+    _, found = furnish(f"{PROSE}\n……\n……\n{PROSE}")
+    assert found.kinds == {}
+
+
+@pytest.mark.parametrize("at_foot", [True, False], ids=["at the foot", "at the head"])
+def test_a_head_with_its_sections_name_may_stand_beside_the_pages_number(
+    furnish: Furnish, at_foot: bool
+) -> None:
+    heads = [f"永州市人民政府公报 {name}" for name in ("市政府文件", "市政府文件", "人事任免")]
+    marks = [f"{head}\n{number}" if at_foot else f"{number}\n{head}" for number, head in enumerate(heads, 3)]
+    pages = [f"{PROSE}\n{mark}" if at_foot else f"{mark}\n{PROSE}" for mark in marks]
+    document, found = furnish("\f".join(pages))
+    assert [line.text for line in found.content(document.lines)] == [PROSE] * 3
+    assert found.sections == {1: "市政府文件", 2: "市政府文件", 3: "人事任免"}
+
+
+@pytest.mark.parametrize("leads", [" ", " / "], ids=["a blank", "a stroke"])
+def test_contents_may_lead_to_their_pages_without_dots(furnish: Furnish, leads: str) -> None:
+    titles = ["关于整治河道的通知", "关于李宁等同志任免职务的通知", "永州市人民政府大事记（2023年3月）"]
+    contents = "\n".join(f"{title}{leads}{page}" for title, page in zip(titles, (2, 8, 8), strict=True))
+    document, found = furnish(
+        f"永州市人民政府公报 2023年第4期\n目 录\n【市政府文件】\n{contents}\n{PROSE}\n补助资金 9"
+    )
+    assert [line.text for line in found.content(document.lines)] == [PROSE, "补助资金 9"]
+    assert set(titles) <= found.titles

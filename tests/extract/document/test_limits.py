@@ -420,3 +420,9 @@ def test_a_second_signatory_has_a_short_name(make_document: MakeDocument, name: 
 def test_a_mark_above_a_red_head_is_of_the_letterhead(make_document: MakeDocument) -> None:
     lines = ["000012", "特急", "云山市人民政府文件", "云政发〔2031〕12号", TITLE, PROSE]
     assert _kinds(make_document("\n".join(lines)))[:3] == ["letterhead"] * 3
+
+
+@pytest.mark.parametrize(("count", "known"), [(23, True), (24, False)])
+def test_an_imprint_has_few_lines(make_document: MakeDocument, count: int, known: bool) -> None:
+    page = f"{PROSE}\n主办：永州市人民政府办公室" + "\n电话 8361000" * count
+    assert ("imprint" in _kinds(make_document(page))) is known

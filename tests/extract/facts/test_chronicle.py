@@ -620,3 +620,22 @@ def test_a_session_that_closed_behind_its_agenda_is_one(make_context: Callable[.
     events, _ = told_events(context, [*map(lined, paragraphs)], None)
     people = [("王安", "县人大常委会常务副主任", "参加"), ("李宁", "洛川镇人大主席", "列席")]
     assert _told(events) == [("洛川县人大常委会第七次会议", people)]
+
+
+@pytest.mark.parametrize("parted", ["。", "；"])
+def test_who_follows_a_clause_that_is_not_read_leaves_the_event_before_it_in_doubt(
+    read: Read, parted: str
+) -> None:
+    events, findings = read(
+        f"4月5日，市长王安主持召开防汛工作会议{parted}市领导带队调研水库加固工作落实情况{parted}副市长李宁陪同。"
+    )
+    assert [(event.event, event.status) for event in events] == [("防汛工作会议", "ambiguous")]
+    assert [finding.code for finding in findings] == ["unparsed_clause"]
+
+
+def test_what_a_meeting_said_leaves_no_doubt_who_spoke_behind_it(read: Read) -> None:
+    events, findings = read(
+        "4月5日，市长王安主持召开防汛工作会议。会议强调，要压实各方责任。副市长李宁出席会议。"
+    )
+    assert [(event.event, event.status) for event in events] == [("防汛工作会议", "certain")]
+    assert findings == []

@@ -102,6 +102,24 @@ def test_of_two_runs_of_bare_numbers_the_one_with_more_heads_counts() -> None:
     assert [page.text.splitlines()[-1] for page in split_pages(rows + text + "乙")][-3:] == ["8", "9", "乙"]
 
 
+@pytest.mark.parametrize(("second", "pages"), [(4, 3), (5, 1)])
+def test_between_two_page_numbers_at_most_two_are_missing(second: int, pages: int) -> None:
+    text = f"甲\n- 1 -\n乙\n- {second} -\n丙\n- {second + 1} -\n"
+    assert len(split_pages(text)) == pages
+
+
+@pytest.mark.parametrize(("count", "pages"), [(4, 1), (5, 5)])
+def test_five_numbers_without_heads_tell_of_pages(count: int, pages: int) -> None:
+    text = "".join(f"{'甲' * 250}\n{number}\n" for number in range(1, count + 1))
+    assert len(split_pages(text)) == pages
+
+
+@pytest.mark.parametrize(("length", "pages"), [(198, 1), (199, 5)])
+def test_a_page_without_a_head_is_longer_than_a_row(length: int, pages: int) -> None:
+    text = "".join(f"{'甲' * length}\n{number}\n" for number in range(1, 6))
+    assert len(split_pages(text)) == pages
+
+
 @pytest.mark.parametrize(("pages", "told"), [(1, "its page is a scan"), (2, "all 2 pages are scans")])
 def test_a_pdf_without_text_says_how_many_pages_it_has(pages: int, told: str) -> None:
     with pytest.raises(SourceError, match=told) as error:
