@@ -42,6 +42,7 @@ _LINE = re.compile(r"[^\n]+")
 _LIMIT = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _MARKS = f"{FIGURES}—–-•·\n\u3000 "
 """What may stand before the label of units on a line of its own: ——牵头单位：, ◆责任单位：."""
+_COMMAS = "，,、"
 _UNDIVIDED = "who does what is not read"
 
 
@@ -216,7 +217,7 @@ def _units(context: Context, flow: Flow, found: Responsibility, first_leads: boo
 def _measure(flow: Flow, start: int, found: Responsibility, end: int) -> Flow:
     """The measure's text without its bracket; a full stop behind the bracket is its own."""
     body = flow.slice(min(start, found.start), found.start)
-    body = body.slice(0, len(body.text.rstrip(_MARKS)))
+    body = body.slice(0, len(body.text.rstrip(_MARKS + _COMMAS)))
     stop = flow.slice(found.end, end)
     text = join([body, stop]) if stop.text == "。" and body.text and body.text[-1] not in "。；！" else body
     return text.unbroken()

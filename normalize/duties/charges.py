@@ -6,7 +6,7 @@ star, a bracket (`A（牵头）`) or a rank (`排在第一位的为牵头单位`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongbao.normalize.duties import role_words
 from gongbao.normalize.duties.charge_model import Charge, ChargeReading
@@ -50,6 +50,8 @@ _JOINING = ("会同", "联合", "协同")
 _BETWEEN = "、，,；;：:"
 _SHORTEST = 3
 """Letters of a name that may stand apart behind a blank."""
+_LONGEST_SCOPE = 4
+"""Letters of what may stand before the word of a label."""
 _LONGEST = 160
 """A longer clause is no list of units; its grammar is not tried."""
 
@@ -75,7 +77,10 @@ def read_charges(squashed: Squashed, lead_marks: str = "") -> ChargeReading:
         if first_leads(letters[start:end]):
             reader.take(Field("words", start, end))
         else:
-            for part in fields(letters, max(start, skip), end, squashed.gaps):
+            parts = list(fields(letters, max(start, skip), end, squashed.gaps))
+            if reader.opens_unknown(parts):
+                del parts[0]
+            for part in parts:
                 reader.take(part)
         reader.mark(mark, end)
     reader.close()
@@ -99,6 +104,15 @@ class _Reader:
         self.group = 0
         self.rest: Role | None = None
         self.person: PersonRole = "responsible_person"
+
+    def opens_unknown(self, parts: Sequence[Field]) -> bool:
+        """Whether a clause begins with words that belong to the label behind them: 落地责任单位：市科技局."""
+        if len(parts) < 2 or (parts[0].kind, parts[1].kind) != ("words", "label") or self.field != "units":
+            return False
+        first, last = parts[0].start, parts[0].end
+        words = self.letters[first:last]
+        bare_words = last - first <= _LONGEST_SCOPE and last not in self.gaps and words.isalpha()
+        return bare_words and self.role is not None and not is_complete(words)
 
     def take(self, part: Field) -> None:
         """Open a field, or read the words of the one that is open."""

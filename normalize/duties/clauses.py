@@ -7,7 +7,7 @@ collective (各区、市政府). All positions are those of squashed letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple, cast
 
 from gongbao.normalize.duties import role_words
@@ -31,7 +31,7 @@ _MARKS = re.compile(rf"{ALL.letter.pattern}|[、，,；;。／/|\uff5c{LEAD_STAR
 
 _WORDS = "duty_words"
 _FIELD = re.compile(
-    rf"[【\[［]?(?:(?P<time>(?:{one_of(_WORDS, 'planned')})?(?:{one_of(_WORDS, 'time_of')})?"
+    rf"[【\[［]?(?:(?P<time>(?:{one_of(_WORDS, 'planned')})?(?:{one_of(_WORDS, 'time_of')}){{0,2}}"
     rf"(?:{one_of(_WORDS, 'time')})(?:{one_of(_WORDS, 'time_rest')})?)"
     rf"|(?P<person>(?:{one_of(_WORDS, 'person_of')}){{0,6}}"
     rf"(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}|{one_of(_WORDS, 'contact')})))"
@@ -39,6 +39,11 @@ _FIELD = re.compile(
 )
 _BRACKETS = frozenset(ALL.opening + ALL.closing)
 _LABEL_END = re.compile(r"[：:∶】\]］]")
+_UNREAD = re.compile(
+    rf"[\u4e00-\u9fff]{{1,8}}?(?:{one_of(_WORDS, 'leader')}|{one_of(_WORDS, 'person')}"
+    rf"|{one_of(_WORDS, 'head_of')}|{one_of(_WORDS, 'noun')}|{one_of(_WORDS, 'other_noun')})[：:∶]"
+)
+"""A label of people or units of whose word nothing is known: 挂帅秘书长：."""
 _OTHER = re.compile(r"[^、，,；;。：:（）()]{2,10}[：:∶]")
 _NOUN = rf"(?:{one_of(_WORDS, 'noun')})"
 _SAME = one_of(_WORDS, "same_below")
@@ -95,9 +100,12 @@ _WORK = re.compile(
 
 
 class Field(NamedTuple):
-    """A stretch of a clause: a label that opens a field, or the words of the field that is open."""
+    """A stretch of a clause: a label that opens a field, or the words of the field that is open.
 
-    kind: Literal["label", "time", "person", "other", "words"]
+    Of one that is `unread` nothing is known but that it is a label of people or units.
+    """
+
+    kind: Literal["label", "time", "person", "unread", "other", "words"]
     start: int
     end: int
     word: str = ""
@@ -170,7 +178,28 @@ def _labels(letters: str, start: int, end: int, gaps: frozenset[int]) -> list[Fi
         )
         for match in _FIELD.finditer(letters, start, end)
     )
-    return sorted([*found, *times], key=lambda field: field.start)
+    found = sorted([*found, *times], key=lambda field: field.start)
+    others = _unread_labels(letters, start, end, gaps, [field.start for field in found])
+    return sorted([*found, *others], key=lambda field: field.start) if others else found
+
+
+def _unread_labels(
+    letters: str, start: int, end: int, gaps: frozenset[int], known: Sequence[int]
+) -> list[Field]:
+    """Labels that no word tells, at the begin of a clause or behind a blank; a unit before one ends there."""
+    found: dict[int, Field] = {}
+    for at in sorted({start, *(gap for gap in gaps if start < gap < end)}):
+        match = _UNREAD.match(letters, at, end)
+        if match is None or any(at <= place < match.end() for place in known):
+            continue
+        before = found.get(match.end())
+        if before is None or is_complete(letters[before.start : at]):
+            found[match.end()] = Field("unread", at, match.end())
+    return list(found.values())
+
+
+FIELD = _FIELD
+"""The label of a time or of people, over squashed letters: 完成时限：, 【牵头领导】."""
 
 
 def opens_field(letters: str, kinds: Collection[str] = ("label", "time", "person")) -> bool:
@@ -179,8 +208,17 @@ def opens_field(letters: str, kinds: Collection[str] = ("label", "time", "person
     >>> opens_field("配合单位：市财政局"), opens_field("时限要求：9月底"), opens_field("市财政局负责")
     (True, True, False)
     """
+    return opening_label(letters, kinds) is not None
+
+
+def opening_label(letters: str, kinds: Collection[str] = ("label", "time", "person")) -> str | None:
+    """The label of a field that a line opens with, None where it opens with none of those kinds.
+
+    >>> opening_label("配合单位：市财政局"), opening_label("市财政局负责")
+    ('配合单位：', None)
+    """
     first = next(fields(letters, 0, len(letters), frozenset()), None)
-    return first is not None and first.kind in kinds
+    return letters[: first.end] if first is not None and first.kind in kinds else None
 
 
 def person_role(label: str) -> PersonRole:

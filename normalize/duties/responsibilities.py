@@ -16,7 +16,7 @@ from functools import cache
 from gongbao.normalize.duties import role_words
 from gongbao.normalize.duties.charge_model import Charge, ChargeReading
 from gongbao.normalize.duties.charges import read_charges
-from gongbao.normalize.duties.clauses import opens_field
+from gongbao.normalize.duties.clauses import FIELD, opening_label, opens_field
 from gongbao.normalize.duties.lead_marks import lead_marks
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
 from gongbao.normalize.duties.units import mention
@@ -49,8 +49,11 @@ _SHORTEST_UNIT = 3
 _AFTER_BRACKET = ("", *"。；;\n")
 _IN_BRACKETS_BEHIND = r"(?<=[\u4e00-\u9fff\d）)])(?=[ \t\u3000]+[【\[［])"
 """Where a label in brackets stands behind another field: 【牵头领导】王安　【责任部门】市教育局."""
+_ALL_FIELDS = ("label", "time", "person", "unread")
 _MOST_LINES = 8
 _BLANKS = re.compile(r"\s+")
+_BLANKS_OR_NONE = re.compile(r"\s*+")
+_FIELDS = re.compile(rf"[{_FIELD_EDGES}]")
 _PARTS = re.compile(r"[、，,；;：:。]")
 
 
@@ -207,7 +210,7 @@ def _tails(text: str, area: str | None, marks: str) -> list[Responsibility]:
     """Labels on a line of their own, or behind the last sentence of a paragraph."""
     found: list[Responsibility] = []
     end = 0
-    labels = [*_tail_label().finditer(text), *_label_within().finditer(text)]
+    labels = [match for pattern in _openings() for match in pattern.finditer(text)]
     for match in sorted(labels, key=lambda match: match.start("label")):
         label = match.start("label")
         if label < end:
@@ -215,19 +218,21 @@ def _tails(text: str, area: str | None, marks: str) -> list[Responsibility]:
         start = _first_field(text, label, end)
         if start == label and match.re is _label_within():
             continue
-        stop = _tail_end(text, start)
+        stop = _tail_end(text, label)
         squashed = _squashed_tail(text, start, stop)
-        if not (role_words.label().match(squashed.letters) or opens_field(squashed.letters)):
+        known = role_words.label().match(squashed.letters) or opens_field(squashed.letters)
+        if not (known or opens_field(squashed.letters, ("unread",))):
             continue
         reading = read_charges(squashed, marks)
         shaped = sum(charge.shaped for charge in reading.charges)
         supported = any(charge.role == "support" for charge in reading.charges)
-        if match["paired"] and not (reading.deadlines or supported):
+        if match.groupdict().get("paired") and not (reading.deadlines or supported):
             continue
         sections = [_names_section(squashed.letters, charge) for charge in reading.charges]
         named = shaped + sum(sections)
         if reading.labels and named and named * 2 >= len(reading.charges):
-            found.append(_record(text, (start, stop), squashed, reading, area))
+            one = _record(text, (start, stop), squashed, reading, area)
+            found.append(one if known or one.status != "certain" else replace(one, status="inferred"))
             end = stop
     return found
 
@@ -309,10 +314,31 @@ def _first_field(text: str, start: int, floor: int) -> int:
         part = text[before:start].rstrip("；; \t\u3000\n")
         cut = max((part.rfind(mark) for mark in _FIELD_EDGES), default=-1) + 1
         own = part[cut:].lstrip()
-        if not own or not (cut or before == 0) or not opens_field(solid(own), ("time", "person")):
+        opens = opens_field(solid(own), ("time", "person", "unread"))
+        if not opens or not (cut or before == 0):
             break
         start = before + cut + len(part[cut:]) - len(own)
     return start
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], ...]:
+    """What a tail may begin with, its `label`; one that only a limit or a helper bears out is `paired`."""
+    return _tail_label(), _label_within(), _label_behind_comma(), _field_label()
+
+
+@cache
+def _label_behind_comma() -> re.Pattern[str]:
+    """A label with its colon behind a comma, as newspapers have it: 新建食堂20家，责任单位：市民政局."""
+    return re.compile(rf"[，,](?P<label>{role_words.spaced_label().pattern})(?=[：:∶])")
+
+
+@cache
+def _field_label() -> re.Pattern[str]:
+    """The label of people or of a time, which one of units may follow with nothing between:
+    牵头领导：王立新责任单位：市教育局."""
+    edge = rf"(?:\A|[，,\n{_SENTENCE_END}{re.escape(_ORNAMENTS)}])"
+    return re.compile(rf"{edge}[ \t\u3000]{{0,39}}+(?P<label>{FIELD.pattern})")
 
 
 @cache
@@ -337,16 +363,33 @@ def _tail_end(text: str, start: int) -> int:
         line_end = min(len(text), start + _LONGEST) if line_end < 0 else line_end
         full_stop = text.find("。", stop, line_end)
         if full_stop >= 0:
-            return full_stop
+            stop = _behind_stop(text, start, full_stop)
+            if stop == full_stop:
+                return full_stop
+            continue
         stop = line_end
         following = _BLANKS.match(text, stop, min(len(text), stop + 40))
         if following is None or following.end() == len(text):
             break
         ahead = solid(text[following.end() : following.end() + 24].split("\n", 1)[0]).lstrip(_ORNAMENTS)
-        if not (_goes_on(solid(text[start:stop]), ahead) or opens_field(ahead)):
+        if not (_goes_on(solid(text[start:stop]), ahead) or opens_field(ahead, _ALL_FIELDS)):
             break
         stop = following.end()
     return min(stop, start + _LONGEST)
+
+
+def _behind_stop(text: str, start: int, stop: int) -> int:
+    """Where the next field of a tail begins behind a full stop, else the stop's own place.
+
+    责任单位：A。完成时限：6月底。 A label that the tail has already is another's.
+    """
+    following = _BLANKS_OR_NONE.match(text, stop + 1, min(len(text), stop + 41))
+    ahead = text[following.end() : following.end() + _LONGEST_LABEL] if following else ""
+    label = opening_label(solid(ahead.split("\n", 1)[0]).lstrip(_ORNAMENTS), _ALL_FIELDS)
+    told = (solid(part).lstrip(_ORNAMENTS) for part in _FIELDS.split(text[start:stop]))
+    if following is None or label is None or any(part.startswith(label) for part in told):
+        return stop
+    return following.end()
 
 
 def _goes_on(last: str, ahead: str) -> bool:

@@ -16,7 +16,8 @@ from gongbao.schema.records import Role
 _WORDS = "duty_words"
 _NOUN = rf"(?:{one_of(_WORDS, 'noun')}|{one_of(_WORDS, 'other_noun')})"
 # None where the word of a role begins so: 主要责任单位 leads.
-_SCOPE = rf"(?:{one_of(_WORDS, 'scope')})??"
+_SCOPE = rf"(?:{one_of(_WORDS, 'scope')}|{one_of(_WORDS, 'scope_of_line')}){{0,2}}?"
+_BLANK = r"[^\S\n]{0,4}"
 _ADVERB = (
     rf"(?:(?:{one_of(_WORDS, 'by')})?(?:{one_of(_WORDS, 'own')})?(?:[有相]关)?(?:{one_of(_WORDS, 'work')})?"
     rf"(?:{one_of(_WORDS, 'ground')})(?:{one_of(_WORDS, 'extent')})*(?:要求)?)?"
@@ -54,16 +55,19 @@ def spaced_label() -> re.Pattern[str]:
 
     Group `paired` is one that does only where a limit stands beside it.
 
-    >>> spaced_label().match("责 任 单 位：市教育局")[0]
-    '责 任 单 位'
+    >>> spaced_label().match("责 任 单 位：市教育局")[0], spaced_label().match("市级牵头单位：市教育局")[0]
+    ('责 任 单 位', '市级牵头单位')
     """
     alone, paired = _spaced("tail"), _spaced("paired")
     return re.compile(rf"[【\[［]?(?:{alone}|(?P<paired>{paired}))")
 
 
 def _spaced(place: str) -> str:
-    heads = {word + noun for word in roles(place) for noun in words_with(_WORDS, "noun")}
-    return "|".join(r"[^\S\n]{0,4}".join(word) for word in sorted(heads, key=len, reverse=True))
+    words = (words_with(_WORDS, "scope_of_line"), roles(place), words_with(_WORDS, "noun"))
+    scope, word, noun = (
+        "|".join(_BLANK.join(one) for one in sorted(some, key=len, reverse=True)) for some in words
+    )
+    return rf"(?:(?:{scope}){_BLANK}){{0,2}}?(?:{word}){_BLANK}(?:{noun})"
 
 
 @cache

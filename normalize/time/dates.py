@@ -88,6 +88,23 @@ def date_at(text: str, at: int, reference: date, earlier: DateReading | None = N
     return reading and _edge(reading, text)
 
 
+def impossible_day_at(text: str, at: int, reference: date) -> int | None:
+    """Where a day ends that no month has, as it is misprinted: 2022年9月31日; None where there is none.
+
+    >>> impossible_day_at("2022年9月31日前", 0, date(2022, 5, 31))
+    10
+    >>> impossible_day_at("2022年9月30日前", 0, date(2022, 5, 31))
+    """
+    match = DATE.match(text, at)
+    if match is None or not (match["iso"] or (match["month"] and match["day"])):
+        return None
+    try:
+        _read(match, text, reference, None)
+    except ValueError:
+        return match.end()
+    return None
+
+
 def _read(
     match: re.Match[str], text: str, reference: date, earlier: DateReading | None
 ) -> DateReading | None:

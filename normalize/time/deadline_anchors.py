@@ -26,6 +26,9 @@ _AFTERWARDS = re.compile(
     rf"[自从在于]?(?P<event>[^自从在于]{{2,16}}?)(?:{one_of(_WORDS, 'after')}|后)(?:的|起)?"
     rf"(?:{one_of(_WORDS, 'then')})?(?:在|于)?$"
 )
+_LISTED = re.compile(
+    r"[自从在于][^，,。；：:;!?、\n自从在于]{2,12}(?:、[^，,。；：:;!?、\n自从在于]{1,12})*、$"
+)
 # Signs without which neither pattern above holds: asked first, since most periods run from nothing.
 _SINCE_SIGNS = frozenset("起").union(word[-1] for word in words_with(_WORDS, "day_of"))
 _AFTER_SIGNS = frozenset("后").union(word[-1] for word in words_with(_WORDS, "after"))
@@ -67,7 +70,7 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
     window = text[low:at]
     if window.endswith(("，", ",")) and ("之日起" in window or "日起" in window):
         window = window[:-1]
-    cut = max((found.end() for found in _BREAK.finditer(window)), default=0)
+    cut = _begin_of_event(window)
     window = window[cut:]
     if not window:
         return None
@@ -87,6 +90,19 @@ def anchor_before(text: str, at: int, floor: int, *, bare: bool = True) -> Ancho
         word = match[0].rstrip("在前")
         return _anchor(word, low + match.start())
     return None
+
+
+def _begin_of_event(window: str) -> int:
+    """Where what a period may run from begins: behind the last mark, but for a list that 自 opens.
+
+    So 自收到建议、提案之日起 names both.
+    """
+    cut = max((found.end() for found in _BREAK.finditer(window)), default=0)
+    if window[cut - 1 : cut] != "、" or _SINCE_SIGNS.isdisjoint(window[-6:]):
+        return cut
+    before = max((found.end() for found in _BREAK.finditer(window) if found[0] != "、"), default=0)
+    listed = _LISTED.search(window, before, cut)
+    return listed.start() if listed and _SINCE.search(window, listed.start()) else cut
 
 
 def _anchor(words: str, start: int) -> AnchorFound:

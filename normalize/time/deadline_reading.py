@@ -10,14 +10,14 @@ from datetime import date
 from gongbao.normalize.text.joining import Joined, join_text
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
 from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
-from gongbao.normalize.time.dates import date_at
+from gongbao.normalize.time.dates import date_at, impossible_day_at
 from gongbao.normalize.time.deadline_anchors import ISSUE_START, is_issue
 from gongbao.normalize.time.deadline_cycles import cycle_at, frequency_at
 from gongbao.normalize.time.deadline_dates import begins_date, read_date
 from gongbao.normalize.time.deadline_holidays import read_holiday, read_plan, read_year_and_holiday
 from gongbao.normalize.time.deadline_lengths import bare_length_range, read_length
 from gongbao.normalize.time.deadline_ranges import bare_list, bare_range, two_years
-from gongbao.normalize.time.deadline_scenes import RANGE, FoundTime, Scene
+from gongbao.normalize.time.deadline_scenes import BEFORE, RANGE, FoundTime, Scene
 from gongbao.normalize.time.deadline_seasons import SAME_DAY, SEASON, read_same_day, read_season
 from gongbao.normalize.time.durations import length_at
 from gongbao.schema.records import Anchor, Deadline
@@ -77,6 +77,9 @@ def read_deadlines(text: str, written_on: date) -> list[Deadline]:
         if (torn := _of_lost_sign(scene.text, found)) is not None:
             deadlines.append(replace(_deadline(torn, joined, text), status="inferred"))
             scene.floor = position = torn.stop
+        elif not found and (lost := _of_no_day(scene, match.start())) is not None:
+            deadlines.append(replace(_deadline(lost, joined, text), status="ambiguous"))
+            scene.floor = position = lost.stop
         elif found:
             scene.floor = position = max(match.start() + 1, max(item.stop for item in found))
             read = [_deadline(item, joined, text) for item in found]
@@ -116,6 +119,15 @@ def _day_of(month: FoundTime, day: int) -> date | None:
         return first.replace(day=day) if first else None
     except ValueError:
         return None
+
+
+def _of_no_day(scene: Scene, at: int) -> FoundTime | None:
+    """A time on or by a day that no month has, 9月31日前: it keeps its words and gets no date."""
+    stop = impossible_day_at(scene.text, at, scene.reference)
+    if stop is None:
+        return None
+    before = BEFORE.match(scene.text, stop)
+    return FoundTime("by" if before else "at", at, before.end() if before else stop)
 
 
 @dataclass(slots=True)

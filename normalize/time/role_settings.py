@@ -9,6 +9,7 @@ from typing import Literal
 
 from gongbao.normalize.text.joining import join_text
 from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Deadline
 
@@ -17,6 +18,8 @@ _REACH = 160
 """Characters read on either side of a time: the longest sentences of plans, with their enumerations."""
 _SENTENCE = re.compile(r"[。；;！？!?]")
 _CLAUSE = re.compile(r"[，,。；;！？!?()]|:(?![0-9])")
+_ITEM = re.compile(rf"\s*(?:[{TO_99}]{{1,3}}、|\d{{1,2}}[.．、](?!\d)|第[{TO_99}百]{{1,5}}条\s)")
+"""What numbers the paragraph that a time opens: 九、第一季度完成选址."""
 _IN_BRACKET = re.compile(r"[(〔【][^()〔〕【】。]*[，,；;、]$")
 _OPENED = re.compile(r"[〔【\[](?=[^〔〕【】\[\]]*$)")
 _CLOSED = re.compile(r"^([^〔〕【】\[\]]*)[〕】\]]")
@@ -172,9 +175,10 @@ def setting_of(text: str, time: Deadline, written: date | None = None) -> Settin
     stop = mended[len(after) : len(after) + 1]
     begin = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
     end = found.start() if (found := _CLAUSE.search(after)) else len(after)
+    mark = found.end() if begin == 0 and (found := _ITEM.match(before)) else 0
     return Setting(
         time,
-        before[begin:].strip(),
+        before[max(begin, mark) :].strip(),
         held + after[:end].strip(),
         before[begin - 1 : begin] if begin else "",
         after[end : end + 1] or stop,

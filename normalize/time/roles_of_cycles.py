@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from gongbao.normalize.text.lexicon import alternation, one_of, word_table
+from gongbao.normalize.text.lexicon import alternation, one_of, word_table, words_with
 from gongbao.normalize.text.numerals import ARABIC, TO_99
 from gongbao.normalize.time.role_settings import Setting, TimeRole, binds
+from gongbao.normalize.time.roles_of_dates import is_named_span
 
 _WORDS = "time_roles"
 _NUMBER = rf"(?:{ARABIC}|[{TO_99}两几百千万]+)"
@@ -34,6 +35,7 @@ _ACCORDING = re.compile(r"按|逐")
 _OFTEN = re.compile(r"[次届轮]")  # 一年一次
 _BEING = re.compile(rf"(?:{one_of(_WORDS, 'behind', 'being')})")
 _USUAL = re.compile(rf"(?:{one_of(_WORDS, 'before', 'usual')})$")
+_NATURE = words_with(_WORDS, "behind", "nature")
 _DATED = re.compile(r"[0-9](?:[月日时点]|:[0-9])")
 
 
@@ -50,6 +52,8 @@ def role_of_cycle(setting: Setting) -> TimeRole:
     time, after = setting.time, setting.after
     if setting.conditional or after.startswith("的"):
         return TimeRole("condition", "those spoken of")
+    if is_named_span(after) and not after.endswith(_NATURE) and _DATED.search(time.text):
+        return binds("a span named")  # 每年10月1日至次年5月31日为森林防火期
     if _BEING.match(after):
         return TimeRole("reference", "tells what it is")
     if _USUAL.search(setting.before):

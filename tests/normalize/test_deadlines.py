@@ -199,7 +199,6 @@ def test_a_duration_keeps_its_bound(text: str, comparator: str) -> None:
         pytest.param("第3年、第15日", id="ordinals"),
         pytest.param("（十一）优化平台", id="label that is no holiday"),
         pytest.param("千年商港、建党100周年", id="names"),
-        pytest.param("2024年2月30日", id="no such day"),
         pytest.param("13月底前", id="no such month"),
         pytest.param("中长期规划", id="not ongoing"),
         pytest.param("35号文件、12345热线", id="numbers"),
@@ -334,3 +333,26 @@ def test_a_day_takes_the_month_its_sentence_names_and_is_not_certain_without(
 ) -> None:
     found = find_deadlines(text, date(2023, 12, 8))
     assert [(str(deadline.date_end), deadline.status) for deadline in found] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "relation"),
+    [
+        ("应于2031年9月31日前办理完毕", "2031年9月31日前", "by"),
+        ("2月30日前报送", "2月30日前", "by"),
+        ("2031年2月29日报到", "2031年2月29日", "at"),
+    ],
+)
+def test_a_day_that_no_month_has_keeps_its_words_and_gets_no_date(
+    text: str, words: str, relation: str
+) -> None:
+    [found] = find_deadlines(text, date(2031, 1, 15))
+    assert (found.text, found.relation, found.date_start, found.date_end) == (words, relation, None, None)
+    assert found.status == "ambiguous"
+
+
+def test_a_list_of_what_is_received_is_what_a_period_runs_from() -> None:
+    [found] = find_deadlines("各单位要在收到建议、提案之日起3个月内办理完毕", date(2031, 1, 15))
+    assert (found.anchor, found.anchor_text) == ("event", "收到建议、提案")
+    [found] = find_deadlines("个人、企业自变更之日起30日内申报", date(2031, 1, 15))
+    assert found.anchor_text == "变更"

@@ -124,3 +124,68 @@ def test_a_list_that_is_cut_short_before_a_collective_gives_both() -> None:
 def test_an_item_of_one_sentence_has_no_heading(item: str) -> None:
     [task] = tasks_of(item)
     assert (task.project, task.mark, task.text) == ("主要任务", "1.", "建设云平台，整合机房。")
+
+
+def test_labels_that_each_end_with_a_full_stop_are_one_measures() -> None:
+    first = "1.新增学位3000个。\n牵头负责领导：金立。\n牵头责任单位：市教育局。\n协同责任单位：市财政局。\n"
+    second = "2.新建食堂20家。\n牵头负责领导：李安。\n牵头责任单位：市民政局。\n协同责任单位：市商务局。"
+    tasks = tasks_of(first + second)
+    assert [(task.mark, task.project, task.text) for task in tasks] == [
+        ("1.", "主要任务", "新增学位3000个。"),
+        ("2.", "主要任务", "新建食堂20家。"),
+    ]
+    assert [units_of(task) for task in tasks] == [
+        [("市教育局", "lead"), ("市财政局", "support")],
+        [("市民政局", "lead"), ("市商务局", "support")],
+    ]
+    assert [[one.person for one in task.people] for task in tasks] == [["金立"], ["李安"]]
+
+
+def test_a_label_that_comes_again_behind_a_full_stop_is_another_measures() -> None:
+    tasks = tasks_of("新增学位3000个。责任单位：市教育局。\n责任单位：市民政局。")
+    assert [units_of(task) for task in tasks] == [
+        [("市教育局", "responsible")],
+        [("市民政局", "responsible")],
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1.新增学位3000个。牵头领导：王立新 责任单位：市教育局 配合单位：市财政局 完成时限：8月底",
+        "1.新增学位3000个。牵头领导：王立新责任单位：市教育局配合单位：市财政局完成时限：8月底",
+        "1.新增学位3000个，牵头领导：王立新，责任单位：市教育局，配合单位：市财政局，完成时限：8月底",
+        "1.新增学位3000个，责任单位：市教育局，牵头领导：王立新，配合单位：市财政局，完成时限：8月底",
+        "1.新增学位3000个。牵头领导：王立新。责任单位：市教育局。配合单位：市财政局。完成时限：8月底。",
+    ],
+)
+def test_fields_on_one_line_are_read_whatever_parts_them(item: str) -> None:
+    [task] = tasks_of(item)
+    assert (task.mark, task.text.rstrip("。"), task.deadline_text) == ("1.", "新增学位3000个", "8月底")
+    assert units_of(task) == [("市教育局", "responsible"), ("市财政局", "support")]
+    assert [one.person for one in task.people] == ["王立新"]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        *(("市级牵头单位", "lead"), ("整改牵头单位", "lead"), ("主要负责单位", "lead")),
+        *(("县直责任部门", "responsible"), ("责任镇街", "responsible"), ("责任股室", "responsible")),
+        ("落地责任单位", "responsible"),
+    ],
+)
+def test_a_label_says_whose_units_it_means(label: str, role: str) -> None:
+    [task] = tasks_of(f"1.新增学位3000个。（责任领导：王安；协办单位：市民政局；{label}：市教育局）")
+    assert units_of(task) == [("市民政局", "support"), ("市教育局", role)]
+    if label != "落地责任单位":
+        [task] = tasks_of(f"1.新增学位3000个。\n{label}：市教育局\n整改完成时限：8月底")
+        assert (units_of(task), task.deadline_text) == ([("市教育局", role)], "8月底")
+
+
+@pytest.mark.parametrize("label", ["挂帅秘书长", "结对委办单位"])
+def test_a_label_of_which_nothing_is_known_is_no_part_of_the_measure(label: str) -> None:
+    [task] = tasks_of(f"1.新增学位3000个。\n{label}：王安\n责任单位：市教育局\n配合单位：市财政局")
+    assert (task.text, task.status) == ("新增学位3000个。", "inferred")
+    assert units_of(task) == [("市教育局", "responsible"), ("市财政局", "support")]
+    [task] = tasks_of(f"1.新增学位3000个。\n责任单位：市教育局\n{label}：市残联\n配合单位：市财政局")
+    assert units_of(task) == [("市教育局", "responsible"), ("市财政局", "support")]
