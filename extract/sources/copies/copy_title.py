@@ -21,6 +21,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.days import WRITTEN_DAY
 
 _REMARK = re.compile(rf"{brackets('round', 'square', 'tortoise', 'lenticular').whole}$")
+_SUBTITLE = re.compile(r"[—–－-]{1,2}\s*[\u4e00-\u9fff]")
 # A day, and no plan's years (2031-2033); who adopted the rules, and when.
 _NO_TITLE = re.compile(
     rf"[。；：:，]$|\d{{4}}[-/.]\d{{1,2}}(?!\d)|^{WRITTEN_DAY}.*(?:{one_of('title_words', 'dated')})$"
@@ -37,7 +38,18 @@ def title_places(lines: Sequence[CopyLine], places: Sequence[int], known: Collec
     """
     may_be = [at for at in places if not (_NO_TITLE.search(lines[at].text) or lines[at].is_number)]
     told = _formal(lines, may_be) or _by_ending(lines, may_be) or _by_kind_alone(lines, may_be)
-    return told or _printed_again(lines, may_be) or _over_tools(lines, may_be, known)
+    return _with_main_title(
+        lines, may_be, told or _printed_again(lines, may_be) or _over_tools(lines, may_be, known)
+    )
+
+
+def _with_main_title(
+    lines: Sequence[CopyLine], places: Collection[int], told: tuple[int, ...]
+) -> tuple[int, ...]:
+    """A title with the line above it where it is but a subtitle behind a dash: ——各县人口情况."""
+    above = told[0] - 1 if told else -1
+    is_sub = told != () and _SUBTITLE.match(lines[told[0]].text.lstrip()) is not None
+    return (above, *told) if is_sub and above in places else told
 
 
 def _formal(lines: Sequence[CopyLine], places: Collection[int]) -> tuple[int, ...]:

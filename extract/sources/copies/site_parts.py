@@ -42,6 +42,8 @@ _SENTENCE = re.compile(r"[。；]|[：:]$")
 _CLOCK = re.compile(rf"(?:{SITE_DAY}|{WRITTEN_DAY})\s*{CLOCK}")
 _DAY_OF_SITE = re.compile(rf"[（(\[【]?{SITE_DAY}(?!\d)")
 _ADDRESS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,6}|[A-Za-z]+(?: [A-Za-z]+)?)[：:]\s*)?https?://[\x21-\x7e]+")
+_OWN_NAME = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+(?=\s|$)")
+"""The name of the site, before when it put the page up: www.donghe.gov.cn 发布时间：…."""
 _CALL = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[：:]\s*)?(?:\d{3,4}[-－—])?\d{7,8}")
 _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
 _UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]")
@@ -165,7 +167,8 @@ def _is_issue(lines: Sequence[CopyLine], head: Iterable[int], title: Collection[
 
 def _is_sites(text: str) -> bool:
     """Whether a line of a head is the site's: a menu, a path, tools, a day with its hour, an address."""
-    apart = any(form.fullmatch(text) for form in (_ADDRESS, _CALL, _PICTURE))
+    text = _OWN_NAME.sub("", text, count=1).lstrip() if _OWN_NAME.match(text) else text
+    apart = not text or any(form.fullmatch(text) for form in (_ADDRESS, _CALL, _PICTURE))
     return apart or is_site_line(text) or _is_structural(text) or _is_day(text) or is_digest(text)
 
 

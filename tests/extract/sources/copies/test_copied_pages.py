@@ -250,6 +250,13 @@ QL0001/2031-00012
 发布时间：2031-05-29 17:45 浏览次数：""",
         "",
     ),
+    "the name of the site before the day": (
+        f"""您现在的位置: 青岭网 > 专题专栏
+{TITLE}
+{NUMBER}
+www.donghe.gov.cn 发布时间：2031-05-29 17:45 浏览次数：""",
+        "",
+    ),
     "labels below the text": (
         f"{TITLE}",
         f"""信息索引号：QL01/2031-12
@@ -723,3 +730,22 @@ def test_what_a_site_says_of_a_document_s_force_is_no_part_of_its_title(
 ) -> None:
     (notice,) = read_text("\n".join([f"{TITLE}{said}", NUMBER, *BODY])).notices
     assert (notice.title, notice.document_number) == (TITLE, NUMBER)
+
+
+def test_a_subtitle_behind_a_dash_leaves_the_title_over_it(read_text: ReadText) -> None:
+    text = """青岭市统计局
+当前位置：首页 > 数据发布 > 普查公报
+青岭市第七次全国人口普查公报（第二号）
+——各县人口情况
+发布时间：2031-06-07 来源：市统计局 点击量：
+青岭市统计局
+2031年6月4日
+根据普查结果，现将全市2个县的常住人口有关数据公布如下：
+表2-1　各县人口
+| 地区 | 人口数（人） | 出生率（‰） |
+| 东山县 | 764371 | 5.55 |
+| 西山县 | 747739 | 4.45 |
+"""
+    (notice,) = read_text(text).notices
+    assert (notice.kind, notice.title) == ("statistics", "青岭市第七次全国人口普查公报（第二号）")
+    assert len(notice.statistics) == 4
