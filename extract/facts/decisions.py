@@ -29,10 +29,11 @@ _HELD = re.compile(one_of(_WORDS, "held"))
 _TO_COME = re.compile(one_of(_WORDS, "to_come"))
 _TO_ANOTHER = re.compile(r"[至到、－—–\u2500~～-]{1,2}\d{1,2}日")
 _DAYS_FROM_TODAY = {word: int(by) for word, unit, by in table_rows("relative_words") if unit == "day"}
-_TODAY = re.compile(
-    rf"(?:[^。，：]{{0,20}}?(?:{one_of('attendance_words', 'report_lead')})(?:[（(][^（）()]*[）)])?[：:]?)?"
-    rf"(?P<day>{alternation(_DAYS_FROM_TODAY)})"
+_DATELINE = re.compile(
+    rf"[^。，：]{{0,24}}?(?:{one_of('attendance_words', 'report_lead')})(?:[（(][^（）()]*[）)])?[：:]?"
 )
+_TODAY = re.compile(rf"(?:{_DATELINE.pattern})?(?P<day>{alternation(_DAYS_FROM_TODAY)})")
+_OWN_DAY = re.compile(r"(?P<day>\d{1,2})日")
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
     rf"(?P<body>[^关]{{0,{FACT.longest_body}}}?)(?:关于)?(?:人事)?"
@@ -107,6 +108,7 @@ def session_told(sentences: Iterable[str], reference: Reference) -> Decision:
             return passed
         if _SESSION.search(sentence) is None or _HELD.search(sentence) is None:
             continue
+        sentence = _by_its_own_day(sentence)
         days = days_in(sentence)
         if days and _TO_COME.search(sentence, 0, days[0][0]):
             continue  # 决定市五届人大六次会议于4月26日召开
@@ -117,6 +119,26 @@ def session_told(sentences: Iterable[str], reference: Reference) -> Decision:
             alone = len(days) == 1 and not _TO_ANOTHER.match(sentence, days[0][1])
             return Decision(None, _day(sentence, reference)) if alone else Decision()
     return Decision()
+
+
+def _by_its_own_day(sentence: str) -> str:
+    """A sentence of news without the day of its dateline, where it tells another of its own behind that.
+
+    新华社2月26日电 25日上午，…举行会议 is of the 25th; of 昨天 behind a dateline no day is told.
+    """
+    line = _DATELINE.match(sentence)
+    days = days_in(line[0]) if line else []
+    if line is None or not days:
+        return sentence
+    rest = sentence[line.end() :]
+    dated = line[0][slice(*days[0])]
+    own = _OWN_DAY.match(rest)
+    if own is not None:
+        month, _, day = dated.rpartition("月")
+        return f"{month}月{rest}" if int(own["day"]) <= int(day.rstrip("日号")) else rest
+    told = _TODAY.match(rest)
+    is_other = told is not None and _DAYS_FROM_TODAY[told["day"]] != 0
+    return rest if is_other or days_in(rest) else sentence
 
 
 def session_on_page(sentences: Sequence[str], published: date) -> tuple[Decision, bool]:

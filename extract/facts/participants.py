@@ -38,6 +38,7 @@ _BEHIND_NAME = re.compile(
 )
 _NO_TITLE = re.compile(one_of(_WORDS, "title_goes_on"))
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
+_LEVELS = tuple(LEVEL_ENDINGS)
 _DOTS = "·•・‧．"
 _NAME = re.compile(rf"[\u4e00-\u9fff{_DOTS}]+")
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
@@ -179,7 +180,7 @@ def _with_known(persons: list[Person], known: Set[str] | None) -> list[Person] |
     """The persons, if each who has no title is known; where nobody is, each such name is doubtful."""
     untitled = [person for person in persons if person.title is None]
     if any(_is_place(person.name) for person in untitled) or any(
-        person.name[-1] in LEVEL_ENDINGS and find_area(person.name) == person.name for person in persons
+        person.name.endswith(_LEVELS) and find_area(person.name) == person.name for person in persons
     ):
         return None
     if known is not None:

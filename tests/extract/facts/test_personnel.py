@@ -471,6 +471,11 @@ def test_who_decided_and_when(read: Read, text: str, decided: tuple[str | None, 
         pytest.param(["2031年4月22日至23日，市人大常委会举行会议。"], None, id="one of several days"),
         pytest.param(["2031年4月22日，市长王安调研。"], None, id="no session"),
         pytest.param(["今天，市人大常委会举行第三次会议。"], "2023-05-01", id="told from the day written"),
+        pytest.param(
+            ["云山网4月26日电25日上午，市人大常委会举行会议。"], "2023-04-25", id="behind a dateline"
+        ),
+        pytest.param(["云山网4月2日电30日，市人大常委会举行会议。"], None, id="of the month before"),
+        pytest.param(["云山网4月26日讯今天，市人大常委会举行会议。"], "2023-04-26", id="the dateline's own"),
         pytest.param(["本报讯（记者沈四）昨天，常委会会议召开。"], "2023-04-30", id="the day before"),
         pytest.param(
             ["会议决定市五届人大六次会议于4月26日召开。", "会议4月2日举行。"], "2023-04-02", id="one to come"
