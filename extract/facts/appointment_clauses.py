@@ -62,6 +62,7 @@ _NOBODY = re.compile(rf"(?:{OPENER.pattern})?(?:\d{{1,3}}|[{TO_99}]{{1,3}})[名�
 _TELLS_ON = re.compile(one_of(_WORDS, "tells_on"))
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
+_DECIDES = re.compile(one_of(_WORDS, "appoints"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
     rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])"
@@ -247,7 +248,7 @@ def _read_part(told: ClauseSoFar, part: str) -> None:
         _take(told, Frame(None, told.mode, part, 0))
     elif waiting:
         told.waiting = (*told.waiting, *waiting)
-    elif told.changes and first_job(part).known and not _TELLS_ON.search(part):
+    elif told.changes and first_job(part).known and not (_TELLS_ON.search(part) or _DECIDES.match(part)):
         more = jobs(part, told.action or "appoint", body_of(told.changes))
         told.changes += _for(list(map(_guess, more)) if told.titled else more, told.persons)
     elif not told.changes and not _IDLE.search(part) and _decides_on_post(part):

@@ -57,6 +57,7 @@ from gongbao.normalize.documents.titles import (
 )
 from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
+from gongbao.normalize.time.days import month_head
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.times import without_times
@@ -338,7 +339,7 @@ def _tell_changes(text: _Text, facts: _Facts) -> None:
 
 
 def _read_events(text: _Text, facts: _Facts) -> None:
-    head = parse_head_period(text.title) or HeadPeriod(None)
+    head = parse_head_period(text.title) or HeadPeriod(*(month_head(text.title) or (None,)))
     year, month = head.year or text.frame.year, _month_of_diary(head, text.frame.month)
     flows = [*map(lined, text.body.paragraphs), *text.body.diary_rows]
     events, noticed = chronicle_events(text.context, flows, year, month)

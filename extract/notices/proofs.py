@@ -92,6 +92,7 @@ _TELLS_OF_CHANGE = re.compile(
     rf"|(?:{_ACCEPTS})(?:{_NAME}|{_PRONOUN}的?){one_of(_WORDS, 'resigns')}"
     rf"|(?:{_ACCEPTS})(?:{_PRONOUN})(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ASKS})的?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?<=[，,])(?:{_ELECTED})为?[^，。；]{{4,40}}"
     rf"|{_RESOLVED}[^。；]{{4,40}}(?:{one_of('appointment_words', 'resolution')})"
     rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:{_COMRADE})?任[^。；]{{2,30}}"
 )
@@ -107,7 +108,7 @@ _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七�
 _LONGEST_COUNT = 12
 _BEGINS_CHANGE = re.compile(
     rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|{_COMRADE}"
-    rf"|(?:{_ASKS})的?(?:{_LEAVES})|{_RESOLVED}|(?<=[\u4e00-\u9fff]){_VOTES}(?:{_ELECTED})"
+    rf"|(?:{_ASKS})的?(?:{_LEAVES})|{_RESOLVED}|(?<=[\u4e00-\u9fff，,]){_VOTES}(?:{_ELECTED})"
 )
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(

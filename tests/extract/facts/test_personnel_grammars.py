@@ -1241,6 +1241,13 @@ DOCUMENTS = [
         "-钱进|永州市第五届人民代表大会|代表",
         id="resolutions that news tells together, and what was asked for without 的",
     ),
+    pytest.param(
+        "会议确定王安同志为永州市人民政府市长正式候选人，李宁同志为永州市人民政府副市长正式候选人；"
+        "选举王安同志为新一任永州市人民政府市长。\n赵平以赞成票90票、反对票0票的投票结果，当选为云山镇人民政府副镇长。\n"
+        "会议表决通过了关于接受孙康同志辞去云山镇人民政府副镇长职务请求的决定，选举产生了镇人大主席。",
+        "+王安|永州市人民政府|市长 +赵平|云山镇人民政府|副镇长 ~-孙康|云山镇人民政府|副镇长",
+        id="who stood for a post, how many votes, and that another was filled",
+    ),
 ]
 
 
