@@ -44,7 +44,7 @@ from gongbao.extract.facts.changes import (
 )
 from gongbao.extract.facts.jobs import body_of, first_job, jobs, segment_places
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import HAN_CHARS, TO_99
 from gongbao.normalize.time.times import date_as_printed
 from gongbao.normalize.units.posts import names_post
@@ -63,6 +63,7 @@ _TELLS_ON = re.compile(one_of(_WORDS, "tells_on"))
 _REASON = re.compile(rf"(?:{one_of(_WORDS, 'reason')})")
 _STATE = re.compile(one_of(_WORDS, "state"))
 _AMONG_THEM = "其中"
+_DECIDES = re.compile(one_of(_WORDS, "appoints"))
 _IDLE = re.compile(rf"(?:{one_of(_WORDS, 'idle')})")
 _SINCE = re.compile(
     rf"(?P<term>(?:{one_of(_WORDS, 'time')})时间?(?:{one_of(_WORDS, 'evenly')})?[从自为：:])"
@@ -72,6 +73,15 @@ _EVENLY = re.compile(rf"(?:{one_of(_WORDS, 'evenly')})\Z")
 _COUNTED = re.compile(r"(?P<since>起|开始)?(?:计?算)?起?")
 _SPAN = re.compile(rf"[从自](?:\d{{4}}|[{HAN_CHARS}]{{4}})年")
 _RESOLUTION = re.compile(rf"(?<=.{{6}})(?:{one_of(_WORDS, 'resolution')})\Z")
+_NEXT_RESOLUTION = re.compile(
+    rf"(?:{one_of(_WORDS, 'resolution')})(?P<mark>[、和及与]|{one_of('attendance_words', 'joins')})"
+    rf"(?=(?:{one_of(_WORDS, 'asks_to_leave')}))"
+)
+"""Between resolutions that news tells together: …的决定、关于王安为永州市代理市长的决定."""
+_SHORT_REMOVAL = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:{one_of(_WORDS, 'short_removal')})(?P<rest>[^，,；;。]{{4,}}?)"
+    rf"(?:{one_of(_WORDS, 'short_office')})(?=[，,；;。]|\Z)"
+)
 _RANKED = re.compile(rf"{LED_IN}(?:{one_of(_WORDS, 'ranked')})?(?P<rank>.+)")
 
 
@@ -97,7 +107,7 @@ def read_clause(
         persons: Those before it, of whom it tells where it names nobody: 王安：任…局长；免去…局长职务.
     """
     text, effective = without_effective(text)
-    text = _RESOLUTION.sub("", without_order(text))
+    text = _RESOLUTION.sub("", without_order(_SHORT_REMOVAL.sub(_in_full, text)))
     told = ClauseSoFar(mode, before, persons)
     for part in _parts(text):
         _read_part(told, part)
@@ -159,23 +169,39 @@ def without_effective(text: str) -> tuple[str, str | None]:
     return text, None
 
 
+def _in_full(removal: re.Match[str]) -> str:
+    """A removal that is put in short, 免王安…副局长职, as it is put else: 免去王安…副局长职务."""
+    if not names_post(removal["rest"]):
+        return removal[0]
+    return f"{words_with(_VERBS, 'remove', 'behind')[0]}{removal['rest']}{words_with(_WORDS, 'office')[0]}"
+
+
 def _parts(text: str) -> Iterator[str]:
-    """The parts between commas; 、 parts too before another person's post: 王安的…局长、李宁的…局长职务."""
+    """The parts between commas, and the resolutions told together of one."""
     for start, end in segment_places(text):
         first = start
-        for mark in re.finditer("、", text[start:end]):
-            at = start + mark.start()
-            office = max(first, at - FACT.longest_bracket - FACT.longest_office)
-            if _OFFICE.search(text, office, at):  # …局长职务、李宁…局长职务
-                yield text[first:at]
-                first = at + 1
-                continue
-            if _parts_persons(text, first, at) or (
-                _names_given_post(text[first:at]) and _appoints_another(text[at + 1 : end])
-            ):
-                yield text[first:at]
-                first = at + 1
-        yield text[first:end]
+        for mark in _NEXT_RESOLUTION.finditer(text, start, end):
+            yield from _parts_of_several(text, first, mark.start())
+            first = mark.end("mark")
+        yield from _parts_of_several(text, first, end)
+
+
+def _parts_of_several(text: str, start: int, end: int) -> Iterator[str]:
+    """The parts of one before another person's post behind 、: 王安的…局长、李宁的…局长职务."""
+    first = start
+    for mark in re.finditer("、", text[start:end]):
+        at = start + mark.start()
+        office = max(first, at - FACT.longest_bracket - FACT.longest_office)
+        if _OFFICE.search(text, office, at):  # …局长职务、李宁…局长职务
+            yield text[first:at]
+            first = at + 1
+            continue
+        if _parts_persons(text, first, at) or (
+            _names_given_post(text[first:at]) and _appoints_another(text[at + 1 : end])
+        ):
+            yield text[first:at]
+            first = at + 1
+    yield text[first:end]
 
 
 def _names_given_post(text: str) -> bool:
@@ -223,7 +249,7 @@ def _read_part(told: ClauseSoFar, part: str) -> None:
         _take(told, Frame(None, told.mode, part, 0))
     elif waiting:
         told.waiting = (*told.waiting, *waiting)
-    elif told.changes and first_job(part).known and not _TELLS_ON.search(part):
+    elif told.changes and first_job(part).known and not (_TELLS_ON.search(part) or _DECIDES.match(part)):
         more = jobs(part, told.action or "appoint", body_of(told.changes))
         told.changes += _for(list(map(_guess, more)) if told.titled else more, told.persons)
     elif not told.changes and not _IDLE.search(part) and _decides_on_post(part):

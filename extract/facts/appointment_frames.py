@@ -35,6 +35,11 @@ _REMOVES = frozenset(words_with(_VERBS, "remove", "behind"))
 OPENER = re.compile(
     alternation([*_APPOINTS, *_REMOVES, *words_with(_VERBS, "resolve"), *words_with(_VERBS, "either")])
 )
+_EITHER = frozenset(words_with(_VERBS, "either", "behind"))
+_ASKED = re.compile(
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?:{one_of(_WORDS, 'asks_to_leave')})"
+    rf"(?=(?:{one_of(_VERBS, 'leave', 'before')}))"
+)
 _BEFORE = ("appoint", "appoint_concurrent", "second")
 VERB_OF_CHANGE = re.compile(
     alternation([word for act in _BEFORE for word in words_with(_VERBS, act, "before")])
@@ -150,6 +155,8 @@ def _frames(told: ClauseSoFar, part: str) -> Iterator[Frame]:
             "appoint" if opener[0] in _APPOINTS else "remove" if opener[0] in _REMOVES else None
         )
         before, rest = part[: opener.start()], part[opener.end() :].lstrip("：:，,")
+        if opener[0] in _EITHER:
+            rest = _ASKED.sub("", rest, count=1)  # 接受王安提出辞去…职务
         if before.endswith(_PASSIVE):
             yield from _made(before.removesuffix(_PASSIVE), act, rest)
             continue

@@ -21,6 +21,8 @@ from gongbao.extract.facts.attendance_patterns import (
     holding,
     in_company_of,
     is_to_come,
+    is_told_of,
+    joining_in,
     led_group,
     looked_into,
     named_by,
@@ -215,6 +217,7 @@ def _part(
     if aside and "主持" in aside[0]:
         presides = presiding().fullmatch(aside[0]) is not None and found.verb.form == "object"
         role, aside = ("主持", aside) if presides else (role, None)
+    aside = aside or joining_in().search(text, found.end, stop)
     own = text[found.end : aside.start() if aside else stop]
     named = text[found.start] == LOOKS_INTO  # 就税务工作开展调研
     if not named and (not own or _refers_back(own, told, whole=found.verb.form == "whole")):
@@ -288,7 +291,8 @@ def _person_verb(text: str, at: int, known: Set[str] | None) -> _Found | None:
     if company and (company.start() == at or find_persons(text, at, company.start(), known)):
         return _in_company(text, at, company, known)
     for match in verb_pattern().finditer(text, at):
-        persons = None if begins_title(text, match) else find_persons(text, at, match.start(), known)
+        is_other = begins_title(text, match) or is_told_of(text, match)
+        persons = None if is_other else find_persons(text, at, match.start(), known)
         if persons is None:
             continue
         verb, start, end = verb_of(match[0]), *match.span()

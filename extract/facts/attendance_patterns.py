@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from gongbao.normalize.text.lexicon import alternation, one_of, table_rows
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
 
 _WORDS = "attendance_words"
 Role = Literal["参加", "列席", "主持"]
@@ -84,6 +84,17 @@ def begins_title(text: str, verb: re.Match[str]) -> bool:
     """Whether what reads as a verb begins a title: 调研员列席会议."""
     title = _title().match(text, verb.start())
     return title is not None and title.end() > verb.end()
+
+
+def is_told_of(text: str, verb: re.Match[str]) -> bool:
+    """Whether what reads as a verb tells whose a thing is: 王安所作的报告."""
+    return text.endswith(words_with(_WORDS, "relative"), 0, verb.start())
+
+
+@cache
+def joining_in() -> re.Pattern[str]:
+    """That they came to the event told of too, at the end of what they did: 陪同调研并参加会议."""
+    return re.compile(rf"并(?:{took_part().pattern})(?:{one_of(_WORDS, 'back')})\Z")
 
 
 @cache

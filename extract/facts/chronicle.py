@@ -12,6 +12,7 @@ from itertools import pairwise
 from gongbao.extract.facts.attendance import Participation, Told, leading_persons, read_attendances
 from gongbao.extract.facts.attendance_patterns import came, other_people
 from gongbao.extract.facts.context import Context
+from gongbao.extract.facts.decisions import is_shortly_before
 from gongbao.extract.facts.diary_days import BULLET, Entry, entries
 from gongbao.extract.facts.faults import Faults
 from gongbao.extract.facts.participants import Person, find_persons, settled_names
@@ -21,19 +22,27 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.ornaments import ENTRY_FIGURES
+from gongbao.normalize.time.days import days_in
 from gongbao.schema.fixed import fixed
 from gongbao.schema.records import Attendance, Event, Status
 
-_CLAUSE_END = re.compile(r"[。；;](?![”’」])")
+_CLAUSE_END = re.compile(r"[。；;](?![”’」])|[！!](?![^《》“”。]*[》”])")
 _ITEM = re.compile(
     rf"(?:^|(?<=[。；;：])\n?|(?<=[\n\v])(?![·•])){BULLET.pattern}|[{ENTRY_FIGURES}\f]|(?:^|(?<=\n))(?:{MARK_OF_ENTRY.pattern})"
 )
 _BREAK = r"[\n\v]"
 _LINE = re.compile(r"[^\n\v]+")
 _WORDS = "attendance_words"
+_REPORTER = r"(?:[（(][^（）()]*[）)])"
 _LEAD = re.compile(
-    rf"\s*[^。，：\n]{{0,20}}?(?:{one_of(_WORDS, 'report_lead')})(?:[（(][^（）()]*[）)])?[：:\s]*"
+    rf"\s*(?P<dated>[^。，：\n]{{0,24}}?(?:(?:{one_of(_WORDS, 'report_lead')})"
+    rf"(?={_REPORTER}|[：:\s\d]|{one_of(_WORDS, 'today')}|{one_of(_WORDS, 'reported')}|$)"
+    rf"|(?:{one_of(_WORDS, 'reports')})(?={_REPORTER}|[：:])))"
+    rf"{_REPORTER}?[：:\s]*"
+    rf"(?:(?:{one_of(_WORDS, 'reported')})[^。，：\n]{{2,30}}?"
+    rf"(?:{one_of(_WORDS, 'report_lead')}|{one_of(_WORDS, 'reports')})[，：])?"
 )
+_TODAY = re.compile(rf"(?:{one_of(_WORDS, 'today')})(?=[^，。]{{0,3}}[，\u4e00-\u9fff])")
 _HELD_BY = re.compile(rf"(?:{one_of(_WORDS, 'held')})(?P<open>（)(?P<who>[^（）]*)）\Z")
 
 
@@ -126,9 +135,8 @@ def chronicle_events(
 
 def names_on_days(text: str) -> Iterator[str]:
     """The events that a text tells of a day and of officials by their names, as told_events reads them."""
-    flow = Flow.placed(text, range(len(text)))
-    lead = _LEAD.match(text)
-    for entry in entries(_unspaced([flow.slice(lead.end() if lead else 0, len(text))]), None, None):
+    flow = _without_lead(Flow.placed(text, range(len(text))))
+    for entry in entries(_unspaced([flow]), None, None):
         told: Told | None = None
         for clause, _ in _clauses(entry.body) if entry.day is not None else ():
             for part in read_attendances(clause.text, told, frozenset()).parts:
@@ -149,9 +157,7 @@ def told_events(
         flows: Its paragraphs.
         published: The day it was written, or put on its page.
     """
-    bare = [
-        flow.slice(lead.end() if (lead := _LEAD.match(flow.text)) else 0, len(flow.text)) for flow in flows
-    ]
+    bare = [*map(_without_lead, flows)]
     printed, noticed = chronicle_events(context, bare, None, None)
     missed = [one for one in noticed if one.actual and _tells_who_came(one.actual)]
     if all(event.date is not None for event in printed):
@@ -159,7 +165,7 @@ def told_events(
     year = published.year if published else context.reference.year
     events, _ = chronicle_events(context, bare, year, None)
     come = [
-        event if published is None or own.date is not None else _come_to_pass(event, published)
+        event if own.date is not None else _come_to_pass(event, published)
         for event, own in zip(events, printed, strict=True)
     ]
     if published is not None and any(event.date is None for event in come):
@@ -173,19 +179,39 @@ def told_events(
     ], missed
 
 
+def _without_lead(flow: Flow) -> Flow:
+    """A paragraph of news without what a newspaper opens it with; the day in that is the 今天 behind it.
+
+    云山网3月5日讯（记者王安）今天上午，市政府召开…会议 tells of a meeting on 5 March.
+    """
+    lead = _LEAD.match(flow.text)
+    if lead is None:
+        return flow
+    days = days_in(lead["dated"])
+    today = _TODAY.match(flow.text, lead.end())
+    if not days or today is None:
+        return flow.slice(lead.end(), len(flow.text))
+    first, last = (lead.start("dated") + place for place in days[0])
+    return join([flow.slice(first, last), flow.slice(today.end(), len(flow.text))])
+
+
 def _tells_who_came(sentence: str) -> bool:
     """Whether a sentence names officials before a verb of taking part that ends it: …副市长王安列席会议."""
     named = _official().search(sentence) is not None and other_people().fullmatch(sentence) is None
     return named and came().search(sentence) is not None
 
 
-def _come_to_pass(event: Event, published: date, *, by_month: bool = False) -> Event:
+def _come_to_pass(event: Event, published: date | None, *, by_month: bool = False) -> Event:
     """An event of the year its news was put there in, or of the one before: on 2 January of 31 December.
 
-    Where the month is not printed either, of the month, or of the one before.
+    Where the month is not printed either, of the month, or of the one before. Without that day the year is
+    one that a title names, which may be of something else.
     """
     on = event.date
-    if on is not None and on > published:
+    told = published if on is not None and not by_month else None
+    if on is not None and told is not None and is_shortly_before(on.isoformat(), told):
+        return event  # No other year can be meant.
+    if on is not None and published is not None and on > published:
         on = _a_month_before(on) if by_month else _a_year_before(on)
     return replace(event, date=on, status="inferred" if event.status == "certain" else event.status)
 
@@ -346,7 +372,7 @@ def _clauses(item: Flow) -> Iterator[tuple[Flow, bool]]:
     goes_on = False
     for end in [*(match.end() for match in _CLAUSE_END.finditer(whole.text)), len(whole.text)]:
         clause = whole.slice(start, end)
-        bare = clause.slice(0, len(clause.text.rstrip("。；;")))
+        bare = clause.slice(0, len(clause.text.rstrip("。；;！!")))
         start = end
         if bare.text:
             yield bare, goes_on

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from gongbao.extract.facts.jobs import segment_places, segments
 from gongbao.extract.facts.settings import FACT
-from gongbao.normalize.text.lexicon import one_of, words_with
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows, words_with
 from gongbao.normalize.text.numerals import HAN_CHARS
 from gongbao.normalize.time.days import days_in, without_days
 from gongbao.normalize.time.references import Reference
@@ -25,7 +26,14 @@ _PASSED = re.compile(
 )
 _SESSION = re.compile(one_of(_WORDS, "session"))
 _HELD = re.compile(one_of(_WORDS, "held"))
+_TO_COME = re.compile(one_of(_WORDS, "to_come"))
 _TO_ANOTHER = re.compile(r"[至到、－—–\u2500~～-]{1,2}\d{1,2}日")
+_DAYS_FROM_TODAY = {word: int(by) for word, unit, by in table_rows("relative_words") if unit == "day"}
+_DATELINE = re.compile(
+    rf"[^。，：]{{0,24}}?(?:{one_of('attendance_words', 'report_lead')})(?:[（(][^（）()]*[）)])?[：:]?"
+)
+_TODAY = re.compile(rf"(?:{_DATELINE.pattern})?(?P<day>{alternation(_DAYS_FROM_TODAY)})")
+_OWN_DAY = re.compile(r"(?P<day>\d{1,2})日")
 _YEAR = re.compile(rf"(?:\d|[{HAN_CHARS}]){{4}}年")
 _TITLE = re.compile(
     rf"(?P<body>[^关]{{0,{FACT.longest_body}}}?)(?:关于)?(?:人事)?"
@@ -98,11 +106,71 @@ def session_told(sentences: Iterable[str], reference: Reference) -> Decision:
         passed = dated_decision(sentence, reference)
         if passed is not None:
             return passed
+        if _SESSION.search(sentence) is None or _HELD.search(sentence) is None:
+            continue
+        sentence = _by_its_own_day(sentence)
         days = days_in(sentence)
-        if days and _SESSION.search(sentence) and _HELD.search(sentence):
+        if days and _TO_COME.search(sentence, 0, days[0][0]):
+            continue  # 决定市五届人大六次会议于4月26日召开
+        own = None if days else _from_today(sentence, reference)
+        if own is not None:
+            return Decision(None, own.isoformat())
+        if days:
             alone = len(days) == 1 and not _TO_ANOTHER.match(sentence, days[0][1])
             return Decision(None, _day(sentence, reference)) if alone else Decision()
     return Decision()
+
+
+def _by_its_own_day(sentence: str) -> str:
+    """A sentence of news without the day of its dateline, where it tells another of its own behind that.
+
+    新华社2月26日电 25日上午，…举行会议 is of the 25th; of 昨天 behind a dateline no day is told.
+    """
+    line = _DATELINE.match(sentence)
+    days = days_in(line[0]) if line else []
+    if line is None or not days:
+        return sentence
+    rest = sentence[line.end() :]
+    dated = line[0][slice(*days[0])]
+    own = _OWN_DAY.match(rest)
+    if own is not None:
+        month, _, day = dated.rpartition("月")
+        return f"{month}月{rest}" if int(own["day"]) <= int(day.rstrip("日号")) else rest
+    told = _TODAY.match(rest)
+    is_other = told is not None and _DAYS_FROM_TODAY[told["day"]] != 0
+    return rest if is_other or days_in(rest) else sentence
+
+
+def session_on_page(sentences: Sequence[str], published: date) -> tuple[Decision, bool]:
+    """The session that news on a page is about, by the day it was put there, and whether its year is a guess.
+
+    It is none where the session was shortly before: a page that was moved years later would hit that by
+    chance alone. A day told from the day of writing (今天) is one: that may be another than the page's.
+    """
+    session = session_told(sentences, Reference.of(published))
+    if session.on is None:
+        return session, False
+    printed = session_told(sentences, Reference(published.year)).on == session.on
+    return session, not (printed and is_shortly_before(session.on, published))
+
+
+def is_shortly_before(day: str, published: date) -> bool:
+    """Whether a day, in ISO 8601, is as near before that on which it was told of as in news.
+
+    >>> is_shortly_before("2031-03-28", date(2031, 3, 29)), is_shortly_before("2031-03", date(2031, 3, 29))
+    (True, False)
+    """
+    if len(day) < len(published.isoformat()):
+        return False
+    return 0 <= (published - date.fromisoformat(day)).days <= FACT.days_to_page
+
+
+def _from_today(sentence: str, reference: Reference) -> date | None:
+    """The day of a session that is told from the day written: 今天下午，…举行第三次会议."""
+    today = _TODAY.match(sentence)
+    if today is None or reference.whole is None:
+        return None
+    return reference.whole + timedelta(days=_DAYS_FROM_TODAY[today["day"]])
 
 
 def decider_in_title(title: str) -> str | None:

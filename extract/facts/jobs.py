@@ -34,6 +34,7 @@ _BETWEEN_POSTS = re.compile("[，、；。]")
 _SEAT = re.compile(one_of("post_words", "seat"))
 _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVEL_ENDINGS}].{{2}}")
 _OF_TOWN = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{one_of('post_words', 'of_town')})\Z")
+_ANEW = re.compile(rf"(?:{one_of('post_words', 'anew')})(?=.{{3}})")
 _MISSION = re.compile(one_of("post_words", "mission"))
 _ALONE = words_with("post_words", "alone")
 _INNER = words_with("post_words", "inner")
@@ -86,6 +87,8 @@ def jobs(text: str, action: Action, body: str | None = None) -> list[Change]:
         concurrent = _CONCURRENT.match(name)
         if concurrent and action != "remove":
             name, action = name[concurrent.end() :], "appoint_concurrent"
+        anew = _ANEW.match(name)
+        name = name[anew.end() :] if anew else name
         change = _change(split_job(name), action, body)
         body = change.organization
         brackets, held = _parted_from_held(_REMARK.findall(item), action)

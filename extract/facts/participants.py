@@ -29,7 +29,8 @@ _REMARK = re.compile(
 )
 _HELD_SO = re.compile(r"（[^（）]{1,8}）")
 """How a post is held, before the name: 副市长（挂职）."""
-_SEPARATOR = re.compile(rf"[、，,]|{one_of(_WORDS, 'joins')}|[和及与]|同(?!志)")
+_AS_WELL = one_of(_WORDS, "joins")
+_SEPARATOR = re.compile(rf"[、，,]|{_AS_WELL}|[和及与]|同(?!志)")
 _LINK = re.compile("[、兼]")
 _LONGEST_LEAD = re.compile(rf"{_CHARACTER}{{0,18}}")
 _BEHIND_NAME = re.compile(
@@ -37,6 +38,7 @@ _BEHIND_NAME = re.compile(
 )
 _NO_TITLE = re.compile(one_of(_WORDS, "title_goes_on"))
 _LEAD = re.compile(rf"[\u4e00-\u9fff]{{0,14}}?(?:{one_of(_WORDS, 'lead')})")
+_LEVELS = tuple(LEVEL_ENDINGS)
 _DOTS = "·•・‧．"
 _NAME = re.compile(rf"[\u4e00-\u9fff{_DOTS}]+")
 _DOTTED = re.compile(rf"{_CHARACTER}{{1,8}}(?:[{_DOTS}]{_CHARACTER}{{1,8}}){{1,3}}")
@@ -69,12 +71,16 @@ def _manner() -> re.Pattern[str]:
 def _collective() -> re.Pattern[str]:
     """Officials without names: 全体副市长, 市直有关部门负责人, 委员共38人."""
     members = f"{_titles().pattern}|{one_of(_WORDS, 'members')}"
+    start, end, nobody = one_of(_WORDS, "lead_start"), one_of(_WORDS, "body"), one_of(_WORDS, "nobody")
+    # 市监察委员会、市人民检察院及 before 有关部门负责人; 市长王会、 is none of these.
+    untitled = rf"(?:(?!{_titles().pattern}(?!会))[^，,、。；\d等]){{0,14}}?"
+    others = rf"(?:(?:{start}){untitled}(?:{end})(?:[、和及与]|{_AS_WELL}))*"
     return re.compile(
-        rf"(?:[省市县区州旗盟]直?)?(?:{one_of(_WORDS, 'collective')})+"
-        rf"[^，,、。；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
-        rf"|(?:{members})[^，,、。；\d]{{0,2}}\d{{1,4}}[余多]?[名位]?人(?=$|[，,、])"
-        rf"|(?:{one_of(_WORDS, 'lead_start')})[^，,、。；\d等]{{0,24}}?(?:{one_of(_WORDS, 'unnamed')})等?"
-        rf"(?=$|[，,、])"
+        rf"{others}(?:[省市县区州旗盟]直?)?(?:{one_of(_WORDS, 'collective')})+"
+        rf"[^，,。、；]{{0,10}}?(?:{members})等?(?=$|[，,、])"
+        rf"|(?:{members})[^，,。、；\d]{{0,2}}\d{{1,4}}[余多]?[名位]?人(?=$|[，,、])"
+        rf"|{others}(?:{start})[^，,、。；\d等]{{0,24}}?(?:{one_of(_WORDS, 'unnamed')})等?(?=$|[，,、])"
+        rf"|(?:{nobody})(?:[、和](?:{nobody}))*[^，,。、；\d]{{0,4}}?(?:{members})(?=$|[，,、])"
     )
 
 
@@ -173,7 +179,9 @@ def _begins_name(segment: str, at: int, known: Set[str] | None) -> bool:
 def _with_known(persons: list[Person], known: Set[str] | None) -> list[Person] | None:
     """The persons, if each who has no title is known; where nobody is, each such name is doubtful."""
     untitled = [person for person in persons if person.title is None]
-    if any(_is_place(person.name) for person in untitled):
+    if any(_is_place(person.name) for person in untitled) or any(
+        person.name.endswith(_LEVELS) and find_area(person.name) == person.name for person in persons
+    ):
         return None
     if known is not None:
         return persons if all(person.name in known for person in untitled) else None

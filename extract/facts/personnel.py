@@ -47,6 +47,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ROUND
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.units.posts import names_post
+from gongbao.normalize.units.same_names import is_called_so
 from gongbao.schema.records import PersonnelChange, Status
 
 _WORDS = "appointment_words"
@@ -63,6 +64,7 @@ _NO_CHANGE = re.compile(one_of(_WORDS, "no_change"))
 _PERSON = re.compile(one_of(_WORDS, "comrade"))
 _EXCEPTS = re.compile(one_of(_WORDS, "excepts"))
 _PUT_UP = re.compile(one_of(_WORDS, "put_up"))
+_DAY = re.compile(r"\d月\d{1,2}日")
 _NOTHING_READ = "appointment clause"
 _ELSEWHERE = "appointment outside a notice of appointments"
 _NOT_KNOWN = "post, body or name not known"
@@ -146,11 +148,17 @@ def _no_surer_than_day(change: PersonnelChange, session: Decision) -> PersonnelC
 
 
 def _once(changes: Sequence[PersonnelChange]) -> list[PersonnelChange]:
-    """The changes of news, whose first lines tell in short what follows: one told again is the same one."""
-    first: dict[tuple[str | None, ...], PersonnelChange] = {}
+    """The changes of news, whose first lines tell in short what follows: one told again is the same one.
+
+    Its body may be called in full once and in short the other time: 永州市人民政府, 市政府.
+    """
+    first: dict[tuple[str | None, ...], list[PersonnelChange]] = {}
     for change in changes:
-        first.setdefault((change.person, change.action, change.organization, change.post), change)
-    return list(first.values())
+        told = first.setdefault((change.person, change.action, change.post), [])
+        if not any(is_called_so(one.organization, change.organization) for one in told):
+            told.append(change)
+    once = {id(one) for told in first.values() for one in told}
+    return [change for change in changes if id(change) in once]
 
 
 def changes_elsewhere(context: Context, paragraphs: Sequence[Paragraph]) -> list[Finding]:
@@ -385,12 +393,13 @@ def _listed(
 def _runs_over(change: Change) -> bool:
     """Whether a body is none: longer than any, with an empty cell's dash, a person or another's clause in it.
 
-    So it is where rows or columns ran together.
+    So it is where rows or columns ran together, and where the sentence below a headline did, with its day.
     """
     body = change.organization or ""
     return (
         len(body) > FACT.longest_body
         or "——" in body
+        or _DAY.search(change.post or "") is not None
         or people_counted(body) > 0
         or _PERSON.search(body) is not None
         or holds_clause(body)
@@ -462,7 +471,7 @@ def _tells_change(clause: Clause) -> bool:
     if accepts_request(clause.text):
         return True
     if len(text) <= FACT.longest_remainder:
-        return False
+        return _PERSON.search(text) is not None and _CHANGE.search(text) is not None  # 王安同志退休
     ends = names_post(ROUND.stripped(text)) or _OFFICE.search(text) is not None
     if ends and (clause.heading.mode is not None or _HELD.search(text)):
         return True

@@ -70,6 +70,8 @@ class FactSettings:
     unnumbered: float = 0.4  # share of a column's rows without a number, under which a scan has lost theirs
     beside_doubt: int = 4  # characters that are shown on either side of a doubted one
 
+    days_to_page: int = 14  # from a session to the day its news was put on a page, which proves its year
+
     any_year: int = 2000  # a leap year, to tell what is a day at all
 
     # Figures.

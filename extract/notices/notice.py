@@ -14,7 +14,7 @@ from gongbao.extract.facts.activities import listed_events
 from gongbao.extract.facts.chronicle import chronicle_events, told_events
 from gongbao.extract.facts.citations import citations_of
 from gongbao.extract.facts.context import Context
-from gongbao.extract.facts.decisions import Decision, session_told
+from gongbao.extract.facts.decisions import Decision, session_on_page, session_told
 from gongbao.extract.facts.diary_days import lined
 from gongbao.extract.facts.force import force_of
 from gongbao.extract.facts.headed_parts import headed_parts
@@ -58,6 +58,7 @@ from gongbao.normalize.documents.titles import (
 )
 from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
+from gongbao.normalize.time.days import month_head
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
 from gongbao.normalize.time.times import without_times
@@ -331,8 +332,7 @@ def _read_changes(text: _Text, facts: _Facts) -> None:
         sentences = sentences_in(paragraphs)
         session = session_told(sentences, text.context.reference)
         if session.on is None and text.frame.published_on is not None:
-            session = session_told(sentences, Reference.of(text.frame.published_on))
-            guessed_day = session.on is not None
+            session, guessed_day = session_on_page(sentences, text.frame.published_on)
     if text.draft.kind.of_prose:
         paragraphs = sentences_of_change(paragraphs)
     head = [line.text for line in text.draft.lines if line.index in text.draft.head_lines]
@@ -347,7 +347,7 @@ def _tell_changes(text: _Text, facts: _Facts) -> None:
 
 
 def _read_events(text: _Text, facts: _Facts) -> None:
-    head = parse_head_period(text.title) or HeadPeriod(None)
+    head = parse_head_period(text.title) or HeadPeriod(*(month_head(text.title) or (None,)))
     year, month = head.year or text.frame.year, _month_of_diary(head, text.frame.month)
     flows = [*map(lined, text.body.paragraphs), *text.body.diary_rows]
     events, noticed = chronicle_events(text.context, flows, year, month)

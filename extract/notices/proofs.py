@@ -59,6 +59,8 @@ _CONSENTED = re.compile(rf"经[^，。；]{{1,16}}(?:{one_of(_WORDS, 'consents')
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _HANDS_ON = re.compile(one_of("notice_words", "hands_on"))
 _COUNTED_SAMPLES = re.compile(r"[（(](?:[\u4e00-\u9fff]{2,4})?\d{1,2}篇[）)]$")
+_DAY_FIRST = re.compile(rf"[^。，：\n]{{0,12}}{_DAY.pattern}")
+"""A day that begins a line, or stands in what a newspaper opens it with: 云山网3月5日讯."""
 _COMES = re.compile(one_of(_WORDS, "comes"))
 _MEETING = re.compile(rf"(?:{one_of(_WORDS, 'meeting')})[”》）]?\Z")
 _WORKS = re.compile(one_of(_WORDS, "works"))
@@ -87,6 +89,8 @@ _ACTS = one_of("post_words", "acting")
 _COMRADE = one_of("appointment_words", "comrade")
 _PRONOUN = f"(?:{one_of('appointment_words', 'pronoun')})"
 _ASKS = one_of("appointment_words", "asks_to_leave")
+_RESOLVED = rf"(?:{_ASKS})[\u4e00-\u9fff·]{{2,4}}(?:{_COMRADE})?(?:[任为]|{_ACTS})"
+"""Of a resolution that is told of: 通过了关于王安为永州市代理市长的决定."""
 _TELLS_OF_CHANGE = re.compile(
     rf"(?:{_APPOINTS})[：:]?{_NAMES}(?:等?\d{{1,3}}[名位人])?(?:{_COMRADE})?{_OWN}[为任兼担]"
     rf"|(?:{_REMOVES})[：:]?{_NAMES}(?:(?:{_COMRADE})?{_OWN}[的兼]|{_COMRADE})[^。；]{{2,40}}{_OFFICE}"
@@ -94,6 +98,8 @@ _TELLS_OF_CHANGE = re.compile(
     rf"|(?:{_ACCEPTS})(?:{_NAME}|{_PRONOUN}的?){one_of(_WORDS, 'resigns')}"
     rf"|(?:{_ACCEPTS})(?:{_PRONOUN})(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
     rf"|(?:{_ASKS})的?(?:{_LEAVES})[^。；]{{2,40}}{_OFFICE}"
+    rf"|(?<=[，,])(?:{_ELECTED})为?[^，。；]{{4,40}}"
+    rf"|{_RESOLVED}[^。；]{{4,40}}(?:{one_of('appointment_words', 'resolution')})"
     rf"|(?:{one_of(_WORDS, 'agrees')})[^。；]{{0,12}}{_NAME}(?:{_COMRADE})?任[^。；]{{2,30}}"
 )
 _TELLS_BEHIND_NAME = re.compile(
@@ -108,7 +114,7 @@ _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七�
 _LONGEST_COUNT = 12
 _BEGINS_CHANGE = re.compile(
     rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|{_COMRADE}"
-    rf"|(?:{_ASKS})的?(?:{_LEAVES})|(?<=[\u4e00-\u9fff]){_VOTES}(?:{_ELECTED})"
+    rf"|(?:{_ASKS})的?(?:{_LEAVES})|{_RESOLVED}|(?<=[\u4e00-\u9fff，,]){_VOTES}(?:{_ELECTED})"
 )
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
@@ -301,7 +307,7 @@ def reports_meeting(texts: Sequence[str]) -> bool:
     if any(_MEETING.search(event) for line in lines for event in names_on_days(line)):
         return True
     # Who came may stand in the line below.
-    begins = next((at for at, line in enumerate(lines) if _DAY.match(line)), len(lines))
+    begins = next((at for at, line in enumerate(lines) if _DAY_FIRST.match(line)), len(lines))
     return any(map(_MEETING.search, names_on_days("\n".join(lines[begins : begins + NOTICE.report_lines]))))
 
 

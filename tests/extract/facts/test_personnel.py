@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gongbao.extract.document.paragraphs import Paragraph
-from gongbao.extract.facts.decisions import Decision, session_told
+from gongbao.extract.facts.decisions import Decision, session_on_page, session_told
 from gongbao.extract.facts.personnel import Occasion, changes_elsewhere, personnel_changes
 from gongbao.extract.model.document import Document
 from gongbao.schema.records import PersonnelChange
@@ -490,6 +490,16 @@ def test_who_decided_and_when(read: Read, text: str, decided: tuple[str | None, 
         pytest.param(["市长王安2031年4月1日到任。", "4月22日，会议召开。"], "2023-04-22", id="no other day"),
         pytest.param(["2031年4月22日至23日，市人大常委会举行会议。"], None, id="one of several days"),
         pytest.param(["2031年4月22日，市长王安调研。"], None, id="no session"),
+        pytest.param(["今天，市人大常委会举行第三次会议。"], "2023-05-01", id="told from the day written"),
+        pytest.param(
+            ["云山网4月26日电25日上午，市人大常委会举行会议。"], "2023-04-25", id="behind a dateline"
+        ),
+        pytest.param(["云山网4月2日电30日，市人大常委会举行会议。"], None, id="of the month before"),
+        pytest.param(["云山网4月26日讯今天，市人大常委会举行会议。"], "2023-04-26", id="the dateline's own"),
+        pytest.param(["本报讯（记者沈四）昨天，常委会会议召开。"], "2023-04-30", id="the day before"),
+        pytest.param(
+            ["会议决定市五届人大六次会议于4月26日召开。", "会议4月2日举行。"], "2023-04-02", id="one to come"
+        ),
     ],
 )
 def test_news_tells_the_day_of_its_session(
@@ -497,6 +507,23 @@ def test_news_tells_the_day_of_its_session(
 ) -> None:
     context, _ = make_context("", written_on=date(2023, 5, 1))
     assert session_told(sentences, context.reference).on == day
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("4月22日，市人大常委会举行第三次会议。", ("2023-04-22", False)),
+        ("1月22日，市人大常委会举行第三次会议。", ("2023-01-22", True)),
+        ("5月22日，市人大常委会举行第三次会议。", ("2022-05-22", True)),
+        ("今天，市人大常委会举行第三次会议。", ("2023-04-24", True)),
+        ("市人大常委会举行第三次会议。", (None, False)),
+    ],
+)
+def test_a_page_put_up_right_behind_a_session_proves_its_year(
+    sentence: str, told: tuple[str | None, bool]
+) -> None:
+    session, is_guessed = session_on_page([sentence], date(2023, 4, 24))
+    assert (session.on, is_guessed) == told
 
 
 def test_an_appointment_that_a_notice_of_another_kind_tells_is_reported(
@@ -546,6 +573,42 @@ def test_news_that_tells_a_change_again_tells_one(make_context: Callable[..., An
         ("王安", "appoint", None),
         ("李宁", "remove", None),
     ]
+
+
+def test_news_that_calls_a_body_in_short_tells_the_same_change(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context(
+        "会议选举王安为永州市第五届人民代表大会常务委员会主任，李宁为永州市人民政府市长。"
+        "王安当选市五届人大常委会主任；李宁当选市政府市长；王安当选区政府市长。"
+    )
+    changes, _ = personnel_changes(context, paragraphs, occasion=Occasion(session=Decision()))
+    assert [(change.person, change.organization) for change in changes] == [
+        ("王安", "永州市第五届人民代表大会常务委员会"),
+        ("李宁", "永州市人民政府"),
+        ("王安", "区政府"),
+    ]
+
+
+def test_a_headline_that_runs_into_the_sentence_below_is_no_post(read: Read) -> None:
+    changes, findings = read(
+        "王安任永州市代理市长\n2031年5月31日上午，永州市第五届人大常委会第七次会议召开。"
+    )
+    assert (changes, len(findings)) == ([], 1)
+
+
+def test_who_presided_is_no_part_of_who_decided(make_context: Callable[..., Any]) -> None:
+    context, paragraphs = make_context("会议决定任命李宁为永州市人民政府副市长。")
+    title = "王安主持市人大常委会，任命李宁为永州市人民政府副市长"
+    (change,), _ = personnel_changes(context, paragraphs, occasion=Occasion(title=title))
+    assert change.decided_by is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["王安同志退休；", "会议决定停止王安执行永州市第五届人民代表大会代表职务。"],
+)
+def test_what_tells_no_post_that_was_left_is_reported(read: Read, text: str) -> None:
+    changes, findings = read(text)
+    assert (changes, [finding.actual for finding in findings]) == ([], [text[:-1]])
 
 
 @pytest.mark.parametrize(
