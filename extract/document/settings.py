@@ -136,6 +136,7 @@ class BesideSettings:
     as_wide: int = 3  # lines that fill the column
     slack: float = 2.6  # ems by which they may be shorter: a mark does not begin a line
     narrowest: float = 12.0  # ems of a column
+    turned: int = 24  # places before a line of the right column that stands between two of the left one
     full_share: float = 0.25  # share of the lines that fill it: cells of a table do not
     item_share: float = 0.6  # share of the lines that end as items do: a list of two a line
     parted_share: float = 0.1  # share of the lines with one more wide blank on a side: a table's are

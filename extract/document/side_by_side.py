@@ -65,7 +65,7 @@ def with_columns_parted(document: Document) -> Document:
             continue
         head = _end_of_head(document, own, gutter, repeated())
         ordered = [*own[:head], *_in_order(own[head:], gutter, document.text)]
-        parted = parted or len(ordered) > len(own)
+        parted = parted or ordered != own
         lines += ordered
     if not parted:
         return document
@@ -76,7 +76,7 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
     """The gutter of a page's two columns; None where it has no such columns."""
     if len(lines) < BESIDE.min_lines:
         return None
-    starts: Counter[int] = Counter()
+    starts = Counter(line.indent for line in _in_turns(lines))
     for line in lines:
         if line.text == line.solid:
             continue
@@ -94,6 +94,14 @@ def _gutter(lines: Sequence[Line]) -> _Gutter | None:
     if not widest:
         return _Gutter(best)
     return _Gutter(best, max(1.0, (best - BESIDE.jitter) / widest), widest)
+
+
+def _in_turns(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines far to the right between two at the left edge: columns' lines may stand at other heights."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        near = max(above.indent, below.indent) <= BESIDE.first_indent + BESIDE.jitter
+        if near and line.indent >= BESIDE.turned and line.width >= BESIDE.narrowest:
+            yield line
 
 
 def _right_edge(starts: Mapping[int, int]) -> int | None:
@@ -286,7 +294,8 @@ def _sides(line: Line, gutter: _Gutter) -> _Sides | None:
                 replace(left, indent=line.indent, opens=line.opens),
                 replace(right, indent=max(0, start - gutter.at)),
             )
-    if line.indent + max(len(line.text), gutter.scale * ems(line.text)) <= gutter.at + BESIDE.jitter:
+    bare = _BEFORE_BRACKET.sub("", line.text)
+    if line.indent + max(len(bare), gutter.scale * ems(bare)) <= gutter.at + BESIDE.jitter:
         return _Sides(line, None)
     return None
 
@@ -297,7 +306,8 @@ def _are_columns(sides: Sequence[_Sides]) -> bool:
     One of them may hold a table. Where the lines of both have other heights few stand beside each other.
     """
     both = [(one.left, one.right) for one in sides if one.left and one.right]
-    if len(both) < BESIDE.min_lines or _are_heads(both[0]):
+    turns = sum((one.left is None) != (other.left is None) for one, other in pairwise(sides)) // 2
+    if len(both) + turns < BESIDE.min_lines or (both and _are_heads(both[0])):
         return False
     columns = [one.left for one in sides if one.left], [one.right for one in sides if one.right]
     if not all(map(_is_column, map(_prose, columns))):

@@ -32,7 +32,7 @@ def listed_rows(lines: Sequence[Line]) -> frozenset[int]:
             continue
         heads = _heads(lines, at)
         end, number = heads.stop, 1
-        texts = [own.solid for own in lines[heads.start : heads.stop]]
+        texts = _head_words(lines[heads.start : heads.stop])
         while texts and (behind := _row_end(lines, end, number, texts)) is not None:
             found.update(range(end, behind))
             end, number = behind, number + 1
@@ -51,8 +51,22 @@ def _heads(lines: Sequence[Line], at: int) -> range:
     )
     ends = range(at + 1, min(top + NOTICE.listed_heads, len(lines)))
     end = next((place for place in ends if lines[place].solid == "1"), at)
-    told = top < at < end and are_document_heads([line.solid for line in lines[top:end]])
+    told = top < at < end and are_document_heads(_head_words(lines[top:end]))
     return range(top, end) if told else range(at, at)
+
+
+def _head_words(lines: Sequence[Line]) -> list[str]:
+    """The heads in some lines: letters of one that was set wide may have a line each, 文 over 号."""
+    words: list[str] = []
+    goes_on = False
+    for line in lines:
+        is_letter = len(line.solid) == 1
+        if is_letter and goes_on:
+            words[-1] += line.solid
+        else:
+            words.append(line.solid)
+        goes_on = is_letter
+    return words
 
 
 def _row_end(lines: Sequence[Line], at: int, number: int, heads: Sequence[str]) -> int | None:

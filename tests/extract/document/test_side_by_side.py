@@ -187,3 +187,41 @@ def test_a_figure_in_a_line_over_both_columns_does_not_part_it(make_document: Ma
     over = "    现将本县二〇三二年清洁行动方案中所列的 32 条小巷及 5 个市场的名单一并印发给你们\n"
     text = _beside(LEFT, RIGHT, 30) + "\n" + over + "\n" + _beside(LEFT, RIGHT, 30)
     assert over.strip() in _texts(make_document(text))
+
+
+LEFT_PROSE = [
+    "一、加强河道管理。市水利局每年汛期之前对全",
+    "市河道进行检查，对破损的堤防及时修复，并向社",
+    "会公布检查结果，接受社会监督和群众评议监督。",
+    "二、完善应急预案。市应急管理局会同有关部门修",
+    "订防汛应急预案，储备防汛物资，组织各县开展防",
+    "汛演练，每年不少于两次，演练情况报市防汛抗旱",
+    "指挥部备案，并作为年度考核的依据，由市防汛抗",
+    "旱指挥部负责解释。",
+]
+RIGHT_PROSE = [
+    "三、做好水库调度。市水利局根据雨情水情及时调",
+    "度水库，下泄流量较大的提前通知下游各县和有关",
+    "单位做好准备，并向市防汛抗旱指挥部报告情况。",
+    "四、严格值班制度。汛期实行二十四小时值班制度",
+    "，领导干部带班，发生险情的立即报告，组织群众",
+    "转移，不得迟报漏报瞒报，对失职的依法追究责任",
+    "，情节严重的依规给予处分，构成犯罪的移送司法",
+    "机关处理。",
+]
+
+
+def test_columns_whose_lines_stand_at_other_heights_are_told_by_their_indents(
+    make_document: MakeDocument,
+) -> None:
+    rows = zip(LEFT_PROSE, (" " * 34 + line for line in RIGHT_PROSE), strict=True)
+    text = "".join(f"{line}\n" for row in rows for line in row)
+    assert _texts(make_document(TITLE + text)) == [TITLE.strip(), *LEFT_PROSE, *RIGHT_PROSE]
+
+
+def test_a_wide_blank_before_a_bracket_makes_no_line_wider_than_its_column(
+    make_document: MakeDocument,
+) -> None:
+    left = [*LEFT_PROSE[:6], "指挥部备案，补助 1260 万元。   （责任单位：市财政局", *LEFT_PROSE[7:]]
+    text = _beside(left[:6], RIGHT_PROSE[:6], 34) + f"{left[6]}\n" + _beside(left[7:], RIGHT_PROSE[6:], 34)
+    assert _texts(make_document(text)) == [*left, *RIGHT_PROSE]

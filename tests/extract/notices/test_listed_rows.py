@@ -29,6 +29,9 @@ _NEXT = ["云山市人民政府", "关于白鹭湖总体规划的批复", "云�
     [
         pytest.param([*_HEADS, *_TWO, *_NEXT], len(_TWO), id="title, number, day"),
         pytest.param(
+            ["序号", "文件名称", "文", "号", "公布日期", *_TWO, *_NEXT], len(_TWO), id="a head set wide"
+        ),
+        pytest.param(
             [
                 "序号",
                 "文号",
