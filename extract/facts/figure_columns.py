@@ -30,6 +30,7 @@ _WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _AREA_HEAD = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:{one_of('table_words', 'area_end')})|{one_of('table_words', 'total')}"
 )
+_SHARES = words_with("table_words", "share_head")
 _NO_AREAS = words_with("table_words", "kind_of_place")
 _BEFORE_SUBJECT = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
@@ -107,6 +108,11 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
     return told
 
 
+def is_share(column: FigureColumn) -> bool:
+    """Whether a column's head, or one over it, is that of shares: 比重 over 2030年 | 2020年."""
+    return any(head in _SHARES for head in (*column.over, column.head))
+
+
 def _without_area(column: FigureColumn, kinds: Collection[str] = ()) -> tuple[str | None, FigureColumn]:
     """The area that the heads of a column name, or which kind of place where others name areas; the rest."""
     heads = [*column.over, column.head]
@@ -146,6 +152,8 @@ def meanings_by_name(
         parent = _whole_before(columns, named, at) if one.is_part else one.parent
         indicator = one.indicator or column.head or column.whole
         measure = measured.get(at) or _value(column, one, issue)
+        if one.indicator in _SHARES:
+            measure = replace(measure, status=weaker(measure.status, "inferred"))
         if one.indicator is None:
             # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
             measure = replace(measure, status=weaker(measure.status, "ambiguous"))
@@ -212,7 +220,10 @@ def _indicator_of(column: FigureColumn) -> _Named:
         if names_more(head) and not _WHOLE_HEAD.fullmatch(head) and not is_index_base(head)
     ]
     if not named:
-        return _Named(None, None, (), is_part=False)
+        # 比重 over 2030年 | 2020年, or alone: of what stands before it.
+        shares = [at for at, head in enumerate(heads) if head in _SHARES]
+        lower = tuple(heads[shares[-1] + 1 :]) if shares else ()
+        return _Named(heads[shares[-1]] if shares else None, None, lower, is_part=False)
     last = named[-1]
     mark = _PART.match(heads[last])
     name = heads[last][mark.end() :] if mark else heads[last]
@@ -295,7 +306,8 @@ def _over_time(measures: Sequence[ColumnMeasure]) -> list[ColumnMeasure]:
 
 def _lower(column: FigureColumn, one: _Named) -> FigureColumn:
     """A column with the heads that tell time and measure alone."""
-    times = tuple(head for head in column.over if not names_more(head) and head not in one.lower)
+    own = (*one.lower, one.indicator)
+    times = tuple(head for head in column.over if not names_more(head) and head not in own)
     return replace(column, head=one.lower[-1], over=(*times, *one.lower[:-1]))
 
 
