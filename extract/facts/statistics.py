@@ -16,7 +16,7 @@ from gongbao.extract.facts.figure_columns import (
     meanings_by_name,
     subject_of,
 )
-from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
+from gongbao.extract.facts.indicators import FOOTNOTE, NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import POINTS, Measure, named_period, titles_period
 from gongbao.extract.facts.noted_units import is_guessed_unit, noted_units, unit_among
 from gongbao.extract.facts.place_rows import with_places
@@ -193,7 +193,7 @@ def _place(context: Context, table: FigureTable, row: FigureRow) -> _Place:
         return _own_area(context)
     if table.rows_are == "bodies":
         return _Place(NUMBERING.sub("", row.label.solid), None)
-    area = NUMBERING.sub("", row.label.solid)
+    area = FOOTNOTE.sub("", NUMBERING.sub("", row.label.solid))
     return _Place(area, None if _TOTAL.fullmatch(area) else area_code(area, context.area))
 
 

@@ -50,3 +50,25 @@ def test_a_share_alone_is_the_indicator_of_its_column() -> None:
     issue = read_issue(text.encode(), "page.txt", "default")
     rows = [_MARKS[fact.status] + figure_row(fact) for one in issue.notices for fact in one.statistics]
     assert "?占比||城关镇||value|35.1|%|" in rows
+
+
+def test_the_number_of_a_footnote_is_part_of_no_name() -> None:
+    text = """云山县第七次人口普查公报[1](第二号)
+云山县统计局
+2031年6月1日
+根据普查结果,现将全县人口的基本情况公布如下:
+表2-1 各镇常住人口
+地区 | 人口数[2](人) | 比重[3](%) |
+城关镇 | 63573 | 35.1 |
+兴隆镇[4] | 8515 | 4.7 |
+表2-2 主要指标
+指标 | 数值(人) |
+高技术产业(制造业)[12]人数 | 3573 |
+流动人口[5] | 8515 |
+"""
+    issue = read_issue(text.encode(), "page.txt", "default")
+    rows = [_MARKS[fact.status] + figure_row(fact) for one in issue.notices for fact in one.statistics]
+    assert rows[:2] == ["人口数||城关镇||value|63573|人|", "?比重||城关镇||value|35.1|%|"]
+    assert rows[2] == "人口数||兴隆镇||value|8515|人|"
+    assert [row.split("|")[0].lstrip("?") for row in rows[4:]] == ["高技术产业(制造业)人数", "流动人口"]
+    assert [row.split("|")[-1] for row in rows[4:]] == ["[12]", "[5]"]
