@@ -58,7 +58,8 @@ _FOLLOWING_LEAVE = re.compile(
 _POST_ALONE = re.compile(rf"(?:{_APPOINTS})(?P<post>[^：:]+)[：:]")
 _BARE_HEADING = re.compile(
     rf"(?P<before>[^，,；;、]{{0,{FACT.longest_body}}}?)(?:{_LEADS})?(?:{_APPOINTS}|{_REMOVES})"
-    rf"(?:[^，,；;、为]{{0,{FACT.longest_body}}}?(?:{one_of(_WORDS, 'members')}))?(?:{one_of(_WORDS, 'listed')})*(?:[（(][^（）()]*[）)])?"
+    rf"(?:[^，,；;、为]{{0,{FACT.longest_body}}}?(?:{one_of(_WORDS, 'members')}))?"
+    rf"(?:{one_of(_WORDS, 'listed')})*(?:[（(][^（）()]*[）)])?"
 )
 _PART_LEVELS = (1, 2)  # of 一、 and （一）
 _IN_CLAUSE = re.compile("[，、；。：,;:]")

@@ -30,6 +30,7 @@ _WHOLE_HEAD = re.compile(rf"(?:{one_of('table_words', 'whole_head')})[：:]?")
 _AREA_HEAD = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:{one_of('table_words', 'area_end')})|{one_of('table_words', 'total')}"
 )
+_SHARES = words_with("table_words", "share_head")
 _NO_AREAS = words_with("table_words", "kind_of_place")
 _BEFORE_SUBJECT = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{2,6}}(?:{one_of('table_words', 'area_end')}))?各?"
@@ -107,6 +108,11 @@ def _told_apart(columns: Sequence[FigureColumn], meanings: Sequence[ColumnMeanin
     return told
 
 
+def is_share(column: FigureColumn) -> bool:
+    """Whether a column's head, or one over it, is that of shares: 比重 over 2030年 | 2020年."""
+    return any(head in _SHARES for head in (*column.over, column.head))
+
+
 def _without_area(column: FigureColumn, kinds: Collection[str] = ()) -> tuple[str | None, FigureColumn]:
     """The area that the heads of a column name, or which kind of place where others name areas; the rest."""
     heads = [*column.over, column.head]
@@ -144,15 +150,13 @@ def meanings_by_name(
     meanings: list[ColumnMeaning] = []
     for at, (column, one) in enumerate(zip(columns, named, strict=True)):
         parent = _whole_before(columns, named, at) if one.is_part else one.parent
-        share = _share_among(column) if one.indicator is None else None
-        indicator = one.indicator or share or column.head or column.whole
+        indicator = one.indicator or column.head or column.whole
         measure = measured.get(at) or _value(column, one, issue)
         if one.is_marked and (whole := _measure_of_whole(named, measured, at, measure.unit)) is not None:
             measure = replace(measure, measure=whole.measure, period=whole.period)
-        if share is not None:
-            # 比重 behind 人口数, also over years: the share of what its table is about.
-            measure = replace(measure, measure="value", status=weaker("inferred", _of_heads(column)))
-        elif one.indicator is None:
+        if one.indicator in _SHARES:
+            measure = replace(measure, status=weaker(measure.status, "inferred"))
+        if one.indicator is None:
             # 2030年 | 2031年 over places, under a title that names nothing: of what is not told.
             measure = replace(measure, status=weaker(measure.status, "ambiguous"))
         if at not in measured and (ranked := _ranked(indicator)) is not None:
@@ -171,11 +175,6 @@ def _measure_of_whole(
     """How that is measured, in the same unit, which a column is a part of: 总量 | 其中：税收收入."""
     wholes = (own for place, own in measured.items() if named[place].indicator == named[at].parent)
     return next((own for own in wholes if own.unit == unit), None)
-
-
-def _share_among(column: FigureColumn) -> str | None:
-    """The head of a column that says that its figures are shares, and of nothing that is named."""
-    return next((head for head in (*column.over, column.head) if says(head, "share")), None)
 
 
 def _of_heads(column: FigureColumn) -> Status:
@@ -236,7 +235,10 @@ def _indicator_of(column: FigureColumn) -> _Named:
         if names_more(head) and not _WHOLE_HEAD.fullmatch(head) and not is_index_base(head)
     ]
     if not named:
-        return _Named(None, None, (), is_part=False)
+        # 比重 over 2030年 | 2020年, or alone: of what stands before it.
+        shares = [at for at, head in enumerate(heads) if head in _SHARES]
+        lower = tuple(heads[shares[-1] + 1 :]) if shares else ()
+        return _Named(heads[shares[-1]] if shares else None, None, lower, is_part=False)
     last = named[-1]
     mark = _PART.match(heads[last])
     name = heads[last][mark.end() :] if mark else heads[last]
@@ -321,7 +323,8 @@ def _over_time(measures: Sequence[ColumnMeasure]) -> list[ColumnMeasure]:
 
 def _lower(column: FigureColumn, one: _Named) -> FigureColumn:
     """A column with the heads that tell time and measure alone."""
-    times = tuple(head for head in column.over if not names_more(head) and head not in one.lower)
+    own = (*one.lower, one.indicator)
+    times = tuple(head for head in column.over if not names_more(head) and head not in own)
     return replace(column, head=one.lower[-1], over=(*times, *one.lower[:-1]))
 
 

@@ -21,6 +21,8 @@ from gongbao.normalize.text.blanks import half_ems, solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.schema.records import Status
 
+FOOTNOTE = re.compile(r"[\[［]\d{1,2}[\]］]")
+"""The number of a footnote in a name."""
 _MARK = re.compile(r"[①-⑳*＊※]{1,3}$")
 NUMBERING = re.compile(rf"^[\s　]*(?:[（(]?{HAN}[）)、.．]|\d{{1,2}}[.．、](?!\d)|[（(]\d{{1,2}}[）)])\s*")
 """The number before a row's name."""
@@ -402,6 +404,9 @@ def _row_name(document: Document, row: FigureRow, label: Flow) -> _RowName:
 
 
 def _without_mark(name: str) -> tuple[str, str | None]:
-    """A name without the mark of a footnote behind it: 限额以上单位①."""
+    """A name without the mark of a footnote behind it, or its number in it: 限额以上单位①, 比重[3]."""
+    numbers = FOOTNOTE.findall(name)
+    if numbers:
+        return FOOTNOTE.sub("", name), "".join(numbers)
     found = _MARK.search(name)
     return (name[: found.start()], found[0]) if found and found.start() else (name, None)

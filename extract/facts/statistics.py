@@ -11,11 +11,12 @@ from functools import reduce
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.figure_columns import (
     ColumnMeaning,
+    is_share,
     meanings_by_indicator,
     meanings_by_name,
     subject_of,
 )
-from gongbao.extract.facts.indicators import NUMBERING, indicators_beside, indicators_of, is_index
+from gongbao.extract.facts.indicators import FOOTNOTE, NUMBERING, indicators_beside, indicators_of, is_index
 from gongbao.extract.facts.measures import POINTS, Measure, named_period, titles_period
 from gongbao.extract.facts.noted_units import is_guessed_unit, noted_units, unit_among
 from gongbao.extract.facts.place_rows import with_places
@@ -192,7 +193,7 @@ def _place(context: Context, table: FigureTable, row: FigureRow) -> _Place:
         return _own_area(context)
     if table.rows_are == "bodies":
         return _Place(NUMBERING.sub("", row.label.solid), None)
-    area = NUMBERING.sub("", row.label.solid)
+    area = FOOTNOTE.sub("", NUMBERING.sub("", row.label.solid))
     return _Place(area, None if _TOTAL.fullmatch(area) else area_code(area, context.area))
 
 
@@ -249,7 +250,7 @@ def _column_units(table: FigureTable, title: str) -> list[tuple[str | None, Stat
         whole = whole if column.over else unit
         guessed = column.unit is None and not is_rate(column.head)
         status: Status = "inferred" if guessed and is_guessed_unit(noted, column.whole) else "certain"
-        of_rate = is_rate(column.head) and not noted and not is_index(column.whole)
+        of_rate = (is_rate(column.head) or is_share(column)) and not noted and not is_index(column.whole)
         units.append((unit or ("%" if of_rate else None), status))
     return units
 
@@ -265,7 +266,13 @@ def _totals(table: FigureTable, title: str) -> list[Finding]:
     for at, column in enumerate(table.columns):
         printed = total.values[at].figure.value
         own = [row.values[at].figure.value for row in parts]
-        adds_up = not (column.unit == "%" or is_rate(column.head) or _NO_SUM.search(column.whole) or of_rates)
+        adds_up = not (
+            column.unit == "%"
+            or is_rate(column.head)
+            or is_share(column)
+            or _NO_SUM.search(column.whole)
+            or of_rates
+        )
         if printed is None or any(value is None for value in own) or not adds_up:
             continue
         summed = sum((value for value in own if value is not None), Decimal(0))

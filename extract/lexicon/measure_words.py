@@ -24,12 +24,11 @@ def measure_words() -> dict[str, tuple[str, ...]]:
 
 
 def says(head: str, *kinds: str) -> bool:
-    """Whether a head has a word of one of some kinds; a share is one of the other rates.
+    """Whether a head has a word of one of some kinds.
 
     >>> says("比上年同期增长", "growth"), says("绝对额", "growth")
     (True, False)
     """
-    kinds = (*kinds, "share") if "other" in kinds else kinds
     return any(word in head for kind in kinds for word in measure_words()[kind])
 
 

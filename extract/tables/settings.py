@@ -174,6 +174,7 @@ class TableSettings:
     min_lost_figures: int = 6  # figures alone on their lines, near one another: fewer are a text's
     min_nameless_figures: int = 2  # the same behind a unit alone on its line (test_torn_columns_of_figures)
     min_run_on: int = 12  # figures on a line longer than a row: several rows' (test_copied_figures)
+    min_short_run_on: int = 7  # the same on a line without a pause: a small table's (工业 1-10月 同比 …)
     run_on_share: float = 0.4  # share of them among its words: of prose next to none stands alone
     lost_figures_apart: int = 4  # lines from one such figure to the next: names and heads stand between
 

@@ -22,6 +22,7 @@ from gongbao.normalize.text.lexicon import words_with
 from gongbao.normalize.time.times import times_in
 
 _UNITS = ("单位", "部门")
+_FOOTNOTE = re.compile(r"[\[［]\d{1,2}[\]］]")
 _SHARPS = ("#", "＃")
 _COLUMN_NAMES = words_with("table_words", "column_number")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -387,7 +388,8 @@ def _spread(table: FlowTable) -> FlowTable:
 def _heads_over(table: FlowTable, at: int) -> list[str]:
     """The heads over a column from the top down, each once; what stands over as many columns is one head."""
     heads: list[tuple[tuple[int, int], str]] = []
-    for cell, text in _head_texts(table, at):
+    for cell, marked in _head_texts(table, at):
+        text = _FOOTNOTE.sub("", marked)
         span = (cell.col, cell.col_span)
         if any(text == head for _, head in heads):
             continue
@@ -396,7 +398,7 @@ def _heads_over(table: FlowTable, at: int) -> list[str]:
             heads[-1] = (heads[-1][0], f"{heads[-1][1]}（{unit}）")
             continue
         # In a cell that is whole, what stands under it is a head of its own, but for a mere unit.
-        own_line = cell.row_span > 1 and text != cell.flow.solid
+        own_line = cell.row_span > 1 and marked != cell.flow.solid
         broken = (not table.is_exact and not own_line) or _IN_BRACKETS.fullmatch(text) is not None
         goes_on = broken and not _measures_alone(table, cell) and bool(heads) and heads[-1][0] == span
         goes_on = goes_on or (bool(heads) and _REST_OF_BASE.fullmatch(text) is not None)

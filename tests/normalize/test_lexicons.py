@@ -96,7 +96,6 @@ CODES = {
             "growth",
             "month",
             "other",
-            "share",
             "plan",
             "rank",
         )

@@ -71,6 +71,7 @@ def barred_rows(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[Marke
             return
         block.append(cells)
         end += 1
+    block = _with_first_cells(text, lines[at:end], block)
     stop = next((row for row in range(1, len(block)) if _opens_table(text, block, row)), len(block))
     counts = Counter(len(cells) for cells in block[:stop] if len(cells) >= COPY.min_columns)
     most = max(counts, key=lambda count: (counts[count], count), default=0)
@@ -81,6 +82,26 @@ def barred_rows(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[Marke
     rows = next((rows for rows in whole if len(rows) >= COPY.min_rows), None) if len(counts) > 1 else None
     for cells, first, after in rows or _joined(text, own, block, most):
         yield MarkedRow(at + first, at + after, tuple(_over_all(text, cells)))
+
+
+def _with_first_cells(
+    text: str, lines: Sequence[CopyLine], block: Sequence[list[Stretch]]
+) -> list[list[Stretch]]:
+    """The cells of rows, with a blank first one where a row begins with a bar and no row of figures does.
+
+    There the bar sets no frame: | 总量 | 增速 under 县区 | 地区生产总值.
+    """
+    figured = [
+        _BARS.match(line.text) is not None
+        for line, cells in zip(lines, block, strict=True)
+        if any(is_figure(word) for cell in cells[1:] if (word := cell_text(text, cell)))
+    ]
+    if not figured or any(figured):
+        return list(block)
+    return [
+        [(line.start, line.start), *cells] if cells and _BARS.match(line.text) else cells
+        for line, cells in zip(lines, block, strict=True)
+    ]
 
 
 def _joined(

@@ -14,6 +14,7 @@ from math import comb
 from gongbao.extract.lexicon.figure_words import is_figure, split_unit, unit_alone
 from gongbao.extract.lexicon.measure_words import is_mere_measure, is_rate, says, tells_measure
 from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.amounts.printed_figures import parse_figure
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Status
 
@@ -23,6 +24,8 @@ _PAIR = ("amounts", "rates")
 _PERCENT = re.compile(r"[%％]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _PART = re.compile(r"[#＃]")
+_LIKE, _UNLIKE = 5, 20
+"""How many times the other a figure may be of what it stands beside for another year, and of another sort."""
 _MOST_HEADS = 3
 """Rows without figures over those with them, the last of units; more are rows that have none."""
 
@@ -79,7 +82,7 @@ def spread_heads(rows: Sequence[Sequence[str]], width: int) -> SpreadHeads | Non
         return _behind_corner(heads[0], rows[1:], width)
     if len(heads[0]) == width:
         return _below_others(heads[0], heads[1], width)
-    return _two_rows(heads[0], heads[1], width)
+    return _by_size(heads[0], heads[1], rows[count:]) or _two_rows(heads[0], heads[1], width)
 
 
 def _over_parts(heads: Sequence[Sequence[str]], width: int) -> SpreadHeads | None:
@@ -272,6 +275,26 @@ def _below_others(upper: Sequence[str], lower: Sequence[str], width: int) -> Spr
     under = [at for at in range(width) if at not in names]
     above = tuple(_Head(at, at, row_span=1 if at in under else 2) for at in range(width))
     return SpreadHeads((above, tuple(_Head(at, col) for at, col in enumerate(under))))
+
+
+def _by_size(upper: Sequence[str], lower: Sequence[str], body: Sequence[Sequence[str]]) -> SpreadHeads | None:
+    """The heads of two rows of which one of two stands over two years: over the columns of like figures.
+
+    地区 | 人口数 | 比重 over 2030年 | 2020年: shares are all of a size, which no number of people has.
+    """
+    if len(upper) != len(lower) + 1 or len(lower) != len(_PAIR) or not all(map(_YEAR.fullmatch, lower)):
+        return None
+    sizes = [[parse_figure(text).value for text in row[1:]] for row in body if len(row) == len(upper) + 1]
+    whole = [[abs(value) for value in own] for own in sizes if all(own)]
+    if len(whole) < len(_PAIR):
+        return None
+    first = [max(own[0], own[1]) / min(own[0], own[1]) for own in whole]
+    last = [max(own[1], own[2]) / min(own[1], own[2]) for own in whole]
+    if max(last) <= _LIKE < _UNLIKE <= min(first):
+        return _under(upper, lower, {1}, [0], "inferred")
+    if max(first) <= _LIKE < _UNLIKE <= min(last):
+        return _under(upper, lower, {2}, [0], "inferred")
+    return None
 
 
 def _two_rows(upper: Sequence[str], lower: Sequence[str], width: int) -> SpreadHeads | None:

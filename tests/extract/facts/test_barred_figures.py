@@ -444,3 +444,19 @@ def test_heads_broken_over_three_rows_are_put_together_where_a_part_begins_below
         "轻工业|||2031|value|18697035|万元|资产合计",
     ]
     assert {row.partition("|")[0] for row in rows} == {"轻工业", "重工业", "采矿业", "制造业"}
+
+
+def test_a_bar_before_lower_heads_ends_a_blank_cell_where_no_row_of_figures_begins_with_one() -> None:
+    text = """云山市各县区2031年1-6月主要经济指标
+排名 | 县区 | 地区生产总值 | | 公共预算收入 | |
+| | 总量(亿元) | 增速(%) | 总量(亿元) | 增速(%) |
+1 | 东山区 | 100.1 | 6.2 | 10.1 | 3.3 |
+2 | 西山区 | 90.1 | 5.2 | 9.1 | 2.3 |
+3 | 南山县 | 80.1 | 4.2 | 8.1 | 1.3 |
+"""
+    assert _rows(text)[1:5] == [
+        "地区生产总值||东山区|2031-01/2031-06|cumulative|100.1|亿元|",
+        "地区生产总值||东山区|2031-01/2031-06|cumulative_yoy|6.2|%|",
+        "公共预算收入||东山区|2031-01/2031-06|cumulative|10.1|亿元|",
+        "公共预算收入||东山区|2031-01/2031-06|cumulative_yoy|3.3|%|",
+    ]

@@ -508,3 +508,13 @@ def test_a_table_between_the_words_of_one_line_is_read_as_far_as_its_rows_are_wh
     assert told[:2] == [("能耗上升或下降", "东山", "-9.18"), ("能源消费总量增速", "东山", "-8.1")]
     assert (len(told), told[-1]) == (12, ("能源消费总量增速", "上山县", "4.6"))
     assert {fact.status for fact in notice.statistics} == {"inferred"}
+
+
+def test_a_small_table_on_one_line_that_nothing_cuts_is_told() -> None:
+    text = (
+        "云山市2031年工业生产情况\n规模以上工业 1-10月 累计 同比增长 (±%) 总产值(万元) 270314 -12.9 "
+        "销售产值(万元) 261531 -16.3 #出口交货值 0 — 产销率(%) 96.8 -3.9个 百分点 企业个数(个) 0 —\n"
+        "注:规模以上工业企业即年主营业务收入2000万元及以上的工业企业。"
+    )
+    issue = read_issue(text.encode(), "page.txt", "default")
+    assert "unparsed_table" in {check.code for check in issue.checks if not check.passed}

@@ -35,6 +35,7 @@ from gongbao.extract.tables.find.figures.placed_heads import (
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.lexicon import words_with
 
+_CORNERS = words_with("table_words", "corner_head")
 _Heads = list[tuple[int, Token]]
 """Words of heads, each with the line it stands on."""
 
@@ -70,6 +71,9 @@ def head_above(body: FigureBody) -> Head:
         strewn = bool(heads)
     corner = heads[0].token.text if len(heads) > body.needed else None
     columns = heads[body.corners :] if corner is not None else heads
+    if corner is None and columns and columns[0].token.text in _CORNERS:
+        # 项目 | 总资产 | 周转次数 over four figures: another head is lost, of which column nothing tells.
+        columns = [replace(column, certain=False) for column in columns]
     caption = caption_above(body.lines, top, body.floor, stops=stops)
     told = strewn or is_grouped or not (body.gives_each_cell_a_line and has_heads(body))
     return Head(corner, tuple(columns), body.has_units, caption, strewn, told)

@@ -43,6 +43,7 @@ from gongbao.schema.records import Status
 
 _BETWEEN = re.compile(r"[\s|｜]+")
 _STOP = re.compile(r"[。；]")
+_PAUSE = re.compile(r"[。；，、]|,(?!\d)")
 
 
 def find_figure_tables(lines: Sequence[Line]) -> list[FlowTable]:
@@ -226,8 +227,10 @@ def _runs_on(text: str) -> bool:
     if text.count(" ") + text.count("|") < TABLE.min_run_on:
         return False
     words_of = [word for word in _BETWEEN.split(text) if word]
-    figures = sum(any(map(str.isdigit, word)) and is_figure(word) for word in words_of)
-    return figures >= TABLE.min_run_on and figures >= TABLE.run_on_share * len(words_of)
+    cells = [word for word in words_of if is_figure(word)]
+    figures = sum(any(map(str.isdigit, word)) for word in cells)
+    few = TABLE.min_short_run_on if _PAUSE.search(text) is None else TABLE.min_run_on
+    return figures >= few and len(cells) >= TABLE.run_on_share * len(words_of)
 
 
 def _is_nameless_row(lines: Sequence[Line], group: Sequence[int]) -> bool:
