@@ -20,7 +20,7 @@ from gongbao.extract.notices.head.label_block import field_of, page_labels
 from gongbao.extract.notices.head.opening_model import Opening, TitlePiece
 from gongbao.extract.notices.head.parts import OPENS_TEXT, HeadPart, registration_at, run_in_addressee
 from gongbao.extract.notices.head.table_lines import BARS, are_barred_heads, are_of_figures, is_caption
-from gongbao.extract.notices.head.titles_of_runs import choose_title, take_body_below
+from gongbao.extract.notices.head.titles_of_runs import choose_title, take_body_below, without_title_marks
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.extract.tables.find.frame_lines import framed_words, is_framed
 from gongbao.extract.tables.find.task_heads import find_head
@@ -42,6 +42,7 @@ from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import ONES
 from gongbao.normalize.time.days import DAY_FIRST, SITE_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
+from gongbao.normalize.units.areas import area_code
 
 _VALIDITY = rf"[（(\[【［]\s*(?:{one_of('title_words', 'validity')})\s*[）)\]】］]"
 _VALIDITY_BARE = re.compile(rf"(?:{one_of('title_words', 'validity')})$")
@@ -74,6 +75,7 @@ _REGISTRATION_BEHIND = re.compile(
 )
 _BROKEN_NUMBER = re.compile(r"[〔\[（(【]\s*(?:\d{0,4}|\d{4}\s*[〕\]）)】]\s*第?\s*\d*)$")
 _OPENS_TEXT = re.compile(OPENS_TEXT)
+_TELLS_OF = re.compile(rf"《[^》]{{4,60}}》(?:{one_of('title_words', 'told')})")
 _GOES_ON = re.compile(r"[的（(〈]")
 _PUBLISHED = re.compile(rf"(?<=\S{{6}})\s+{SITE_DAY}(?!\d).*$")
 """The day a page was published, and whence, behind its title."""
@@ -185,6 +187,8 @@ class _Reading:
         text = line.text
         if _IN_BRACKETS.fullmatch(text) or self._addressee_at(at) or self._lines_of_remark(at):
             return False
+        if _TELLS_OF.match(text):
+            return True
         whole = self._whole_titles()
         is_again = any(line.solid in title for title in whole)
         goes_with = is_again or names_organ(line.solid) or _reads_as_title(line.solid) or self._breaks_off()
@@ -271,6 +275,8 @@ class _Reading:
         """Whether a line says where a page took its text from: between the whole title and the addressee."""
         if not at or at + 1 >= len(self.lines) or not _HAN_ALONE.fullmatch(self.lines[at].text):
             return False
+        if is_whole_title(self.lines[at - 1].solid) and area_code(self.lines[at].text) is not None:
+            return True  # whose rules they are
         whole = self._whole_titles()
         if not whole or any(self.lines[at].solid in title for title in whole):
             return False
@@ -503,7 +509,8 @@ class _Reading:
         cut = number.start() if number else 0
         if number and found is None:
             found, cut = _number_run_on(flow.text)
-        if found and (flow.text[cut : cut + 2].strip()[:1] in "（(" or ends_as_title(solid(flow.text[:cut]))):
+        title = without_title_marks(flow.slice(0, cut)).solid
+        if found and (flow.text[cut : cut + 2].strip()[:1] in "（(" or ends_as_title(title)):
             part = flow.slice(cut, len(flow.text))
             self._take_number(at, at + 1, part, found)
             flow = flow.slice(0, cut)

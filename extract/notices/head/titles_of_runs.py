@@ -10,6 +10,7 @@ from gongbao.extract.notices.head.label_block import page_labels
 from gongbao.extract.notices.head.opening_model import Opening, TitlePiece
 from gongbao.extract.notices.head.parts import HeadPart
 from gongbao.extract.notices.settings import NOTICE
+from gongbao.normalize.documents.head_numbers import head_number
 from gongbao.normalize.documents.organ_areas import organ_area
 from gongbao.normalize.documents.titles import (
     document_kinds,
@@ -35,7 +36,7 @@ def choose_title(opening: Opening, runs: Sequence[Sequence[TitlePiece]]) -> None
     best: tuple[int, Flow, int] | None = None
     joined = 0
     for pieces in (title for run in runs for title in _titles_in(run)):
-        flow = _without_marks(join([piece.flow for piece in pieces]))
+        flow = without_title_marks(join([piece.flow for piece in pieces]))
         rank = _rank(flow.solid)
         if rank == 0:
             continue
@@ -117,7 +118,7 @@ def _is_of_same_place(body: str, following: str) -> bool:
     return any(following.startswith(place[at:]) for at in range(len(place) - 1))
 
 
-def _without_marks(flow: Flow) -> Flow:
+def without_title_marks(flow: Flow) -> Flow:
     """A title without the marks of a title around the whole of it."""
     text = flow.text
     if text.startswith("《") and TITLE.end_of(text, 1) == len(text) - 1:
@@ -138,7 +139,7 @@ def _rank(title: str) -> int:
     """
     if names_publisher(title) or len(title) < NOTICE.shortest_head_title or title in document_kinds():
         return 0
-    if not re.search(r"[\u4e00-\u9fff]{3}", title) or _is_dated_label(title):
+    if not re.search(r"[\u4e00-\u9fff]{3}", title) or _is_dated_label(title) or head_number(title):
         return 0
     if starts_as_title(title):
         return 4 if is_whole_title(title) else 3

@@ -1020,3 +1020,27 @@ def test_a_paper_to_another_body_is_a_notice_of_its_own() -> None:
         "云山省水利厅\n一九八六年三月一日"
     )
     assert len(issue.notices) == 2
+
+
+def test_a_province_alone_below_a_whole_title_is_a_site_s() -> None:
+    title = "海南省人民代表大会常务委员会制定云山条例"
+    told = "已由海南省第二届人民代表大会常务委员会第三次\n会议于1998年9月24日通过，现予公布。"
+    text = f"新法规速递>>纯文字版\n{title}\n海南\n《{title}》{told}\n"
+    text += "海南省人民代表大会常务委员会\n1998年9月25日\n"
+    text += f"{title}\n第一章 总则\n第一条 为了规范立法，制定本条例。\n第二条 本条例适用于立法。\n"
+
+    notice = read_issue(text.encode(), "notice.txt").notices[0]
+
+    assert notice.title == title
+    assert notice.written_on == date(1998, 9, 25)
+
+
+def test_a_number_behind_a_title_in_its_marks_is_the_notice_s_and_no_title_itself() -> None:
+    text = "第一篇：云银监办[2031]309号\n《云山银监局办公室关于清淤工作的通知》云银监办发〔2031〕39号\n"
+    text += "各区银监分局：\n现将有关事项通知如下：\n一、按期清淤。请各分局按期完成清淤工作。\n"
+    text += "云山银监局\n2031年10月13日\n"
+
+    notice = read_issue(text.encode(), "notice.txt").notices[0]
+
+    assert notice.title == "云山银监局办公室关于清淤工作的通知"
+    assert notice.document_number == "云银监办发〔2031〕39号"
