@@ -61,7 +61,9 @@ def _in_list(scene: ContentLines, numbers: Sequence[HeadPart], place: int) -> bo
     section = scene.section_kind(numbers[place].first)
     if section is not None and section.lists_documents:
         return True
-    first = numbers[place].first
+    first, end = numbers[place].first, numbers[place].end
+    if end < len(scene.lines) and addressee_at(scene.lines, end) is not None:
+        return False  # No row of a list addresses anybody, but right under one the next document may begin.
     above = bisect_left(numbers, first - NOTICE.list_gap, key=attrgetter("first"))
     below = bisect_right(numbers, first + NOTICE.list_gap, key=attrgetter("first"))
     return below - above - 1 >= NOTICE.min_near_numbers or scene.under_listing_title(first)

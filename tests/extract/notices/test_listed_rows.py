@@ -107,3 +107,37 @@ def test_decree_has_the_title_printed_below_it() -> None:
     )
     (notice,) = read_issue(text.encode(), "issue.txt").notices
     assert notice.title == "云山市人民政府关于修改《云山市地下管线管理办法》的决定"
+
+
+def test_a_document_right_under_a_list_of_documents_begins_a_notice() -> None:
+    rows = [
+        "1 云山市人民政府关于加快渔业发展的意见 云政〔2011〕98号 2011年8月3日",
+        *("2", "云山市人民政府关于印发市级储备粮管理暂", "行办法的通知", "云政〔2014〕33号 2014年5月20日"),
+        *("3", "云山市人民政府办公室关于规范停车收费的", "通知", "云政办〔2017〕61号 2017年9月11日"),
+    ]
+    text = "\n".join(
+        [
+            "云山市人民政府",
+            "关于废止部分文件的决定",
+            "云政〔2031〕6号",
+            "各县人民政府：",
+            "市人民政府决定废止3件文件。",
+            "云山市人民政府",
+            "2031年2月26日",
+            "附件",
+            "废止的文件目录",
+            "序号 文件名称 文号 发布日期",
+            *rows,
+            *_NEXT,
+            "白鹭县人民政府：",
+            "你县关于报批总体规划的请示收悉。现批复如下：",
+            "一、原则同意总体规划。",
+            "云山市人民政府",
+            "2031年3月3日",
+        ]
+    )
+    issue = read_issue(text.encode(), "issue.txt")
+    assert [(notice.document_number, notice.addressee) for notice in issue.notices] == [
+        ("云政〔2031〕6号", "各县人民政府"),
+        ("云政函〔2031〕19号", "白鹭县人民政府"),
+    ]
