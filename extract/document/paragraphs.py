@@ -27,6 +27,7 @@ _ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
+_CLAUSES_OF_FIELDS = re.compile("[，,；;]")
 _CLAUSES = re.compile("[，。；：,;:]")
 _FIRST = re.compile(r"^[（(]?[一1１](?!\d)")
 _GOING_ON = ("、", "，", ",", "；", ";", *ALL.opening)
@@ -82,6 +83,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         ):
             groups.append([])
             in_field = field
+        in_field = in_field or _ends_in_field(line)
         groups[-1].append(line)
     return groups
 
@@ -92,6 +94,14 @@ def _opens_field(line: Line) -> bool:
     if not ("：" in head or ":" in head or "】" in head):
         return False
     return opens_field(solid(head)) or content_label(head) > 0 or numbered_name(line.text) > 0
+
+
+def _ends_in_field(line: Line) -> bool:
+    """Whether the last sentence of a line is a field: 新增企业10户。责任单位：县工信局；完成时限：11月底."""
+    if not any(colon in line.text for colon in "：:∶"):
+        return False
+    last = line.text.rstrip("。").rsplit("。", 1)[-1]
+    return any(opens_field(solid(part[: DOCUMENT.field_head])) for part in _CLAUSES_OF_FIELDS.split(last))
 
 
 def _opens_with_unit(lines: Sequence[Line], at: int) -> bool:

@@ -117,6 +117,8 @@ class _Extent:
     end: int
     label: Label | None
     project: tuple[int, int] | None
+    limit: tuple[int, int] | None = None
+    """Where within it a line tells the limit, which is no part of the measure's words."""
 
 
 def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibility, floor: int) -> _Extent:
@@ -147,23 +149,31 @@ def _with_limit(
     责任单位：A / 整改措施：1.… 2.… / 整改时限：6月底前. Nothing of it may be another's.
     """
     level = extent.label.level if extent.label else _BELOW_ALL
+    if (limit := _limit_line(flow, extent.body_start, found.start)) is not None:
+        told = replace(found, deadline_text=limit[2], status=weaker(found.status, "inferred"))
+        return told, replace(extent, limit=limit[:2])
     above = (one.start for one in headings if one.start > extent.start and one.label.level <= level)
     end = min(next(above, len(flow.text)), following)
-    for line in _LINE.finditer(flow.text, extent.end, end):
+    if (limit := _limit_line(flow, extent.end, end)) is None:
+        return found, extent
+    told = replace(found, deadline_text=limit[2], status=weaker(found.status, "inferred"))
+    return told, replace(extent, end=limit[1])
+
+
+def _limit_line(flow: Flow, start: int, end: int) -> tuple[int, int, str | None] | None:
+    """The first line that is the label of a limit with its words, and these."""
+    for line in _LINE.finditer(flow.text, start, end):
         label = _LIMIT.match(line[0])
-        if label is None or not opens_field(solid(label[0]), ("time",)):
-            continue
-        limit = line[0][label.end() :].strip().rstrip("。；")
-        told = replace(found, deadline_text=limit or None, status=weaker(found.status, "inferred"))
-        return told, replace(extent, end=line.end())
-    return found, extent
+        if label is not None and opens_field(solid(label[0]), ("time",)):
+            return line.start(), line.end(), line[0][label.end() :].strip().rstrip("。；;") or None
+    return None
 
 
 def _task(
     context: Context, flow: Flow, found: Responsibility, extent: _Extent, units: Sequence[TaskUnit]
 ) -> Task:
     """The task of a measure."""
-    measure = _measure(flow, extent.body_start, found, extent.end)
+    measure = _measure(flow, extent, found)
     measure = measure.slice(content_label(measure.text), len(measure.text))
     whole = flow.slice(extent.start, extent.end)
     project = extent.project or (_named_above(flow, extent.start) if extent.label is None else None)
@@ -214,9 +224,12 @@ def _units(context: Context, flow: Flow, found: Responsibility, first_leads: boo
     return units
 
 
-def _measure(flow: Flow, start: int, found: Responsibility, end: int) -> Flow:
+def _measure(flow: Flow, extent: _Extent, found: Responsibility) -> Flow:
     """The measure's text without its bracket; a full stop behind the bracket is its own."""
-    body = flow.slice(min(start, found.start), found.start)
+    start, end = min(extent.body_start, found.start), extent.end
+    body = flow.slice(start, found.start)
+    if extent.limit is not None:
+        body = join([flow.slice(start, extent.limit[0]), flow.slice(extent.limit[1], found.start)])
     body = body.slice(0, len(body.text.rstrip(_MARKS + _COMMAS)))
     stop = flow.slice(found.end, end)
     text = join([body, stop]) if stop.text == "。" and body.text and body.text[-1] not in "。；！" else body
