@@ -42,6 +42,8 @@ _LINE = re.compile(r"[^\n]+")
 _LIMIT = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _MARKS = f"{FIGURES}—–-•·\n\u3000 "
 """What may stand before the label of units on a line of its own: ——牵头单位：, ◆责任单位：."""
+_FIGURED = re.compile(rf"[ \u3000]*[{re.escape(FIGURES)}—–•·]++[ \u3000]*(?=[^\n])")
+_DASHED = re.compile(rf"\n[ \u3000]*(?P<item>[{re.escape(FIGURES)}—–•·]++[ \u3000]*)(?P<words>[^\n])")
 _COMMAS = "，,、"
 _UNDIVIDED = "who does what is not read"
 
@@ -119,6 +121,8 @@ class _Extent:
     project: tuple[int, int] | None
     limit: tuple[int, int] | None = None
     """Where within it a line tells the limit, which is no part of the measure's words."""
+    guessed: bool = False
+    """Whether a dash or figure alone tells where the measure begins."""
 
 
 def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibility, floor: int) -> _Extent:
@@ -129,16 +133,37 @@ def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibi
     if own is not None and own.heading is not None and not between:
         # An item of one sentence has no heading.
         own = replace(own, heading=None)
+    end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
+    if own is not None and (dashed := _dashed_item(flow.text, own, found.start)) is not None:
+        begin, words = dashed
+        return _Extent(begin, words, end, None, _project(headings, at, None), guessed=True)
     start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
     body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
-    end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
+    mark = _FIGURED.match(flow.text, start, found.start) if own is None else None
+    if mark is not None:
+        body_start = mark.end()
     return _Extent(
         max(start, floor),
         max(body_start, floor),
         end,
         own.label if own else None,
         _project(headings, at, own),
+        guessed=mark is not None,
     )
+
+
+def _dashed_item(text: str, heading: LabelledParagraph, at: int) -> tuple[int, int] | None:
+    """Where the item, and its words, begin whose mark is a dash or figure, below a heading that is no more.
+
+    一、矿山领域 / ——开展排查。（责任单位：…） Units on a line of their own below several are all theirs.
+    """
+    if heading.heading is None or heading.heading[1] != heading.end:
+        return None
+    items = list(_DASHED.finditer(text, heading.end, at))
+    apart = not text[text.rfind("\n", 0, at) + 1 : at].strip(_MARKS)
+    if not items or (apart and len(items) > 1):
+        return None
+    return items[-1].start("item"), items[-1].start("words")
 
 
 def _with_limit(
@@ -189,7 +214,7 @@ def _task(
         units=distinct(units),
         quote=whole.text,
         page=whole.page(context.document),
-        status=found.status,
+        status=weaker(found.status, "inferred") if extent.guessed else found.status,
         evidence=join([*outside, whole]).evidence(context.document),
         people=tuple(
             task_person(context, flow, one, one.role, found.status)

@@ -220,3 +220,24 @@ def test_who_holds_a_post_of_a_place_is_not_named() -> None:
         "1.新增学位3000个。（责任人：云溪县委书记、云溪县县长、王安 电话：6612345；责任单位：市教育局）"
     )
     assert [one.person for one in task.people] == [None, None, "王安"]
+
+
+@pytest.mark.parametrize("mark", ["——", "▲", "●"])
+def test_an_item_marked_by_a_figure_is_not_what_its_heading_numbers(mark: str) -> None:
+    text = f"二、矿山领域\n{mark}排查隐患。完成首轮检查。（责任单位：市应急局）\n"
+    first, second = tasks_of(text + f"{mark}治理危桥。\n责任单位：市交通局\n完成时限：2031年6月底前")
+    assert (first.mark, first.project, first.text) == (None, "矿山领域", "排查隐患。完成首轮检查。")
+    assert (first.status, units_of(first)) == ("inferred", [("市应急局", "responsible")])
+    assert (second.deadline_text, units_of(second)) == ("2031年6月底前", [("市交通局", "responsible")])
+
+
+def test_units_below_several_marked_items_are_of_the_part_they_stand_in() -> None:
+    [task] = tasks_of("（一）矿山领域\n——排查隐患。\n——治理危桥。\n（责任单位：市应急局）")
+    assert (task.mark, task.project) == ("（一）", "矿山领域")
+
+
+def test_a_number_below_a_remark_on_units_opens_an_item() -> None:
+    remark = "责任单位：市住建局、市金融办（排名第一的为牵头单位，下同）"
+    first, second = tasks_of(f"（一）推行保函。\n{remark}\n（二）每季度召开一次座谈会。\n责任单位：市营商办")
+    assert [unit for unit, _ in units_of(first)] == ["市住建局", "市金融办"]
+    assert (second.mark, second.text) == ("（二）", "每季度召开一次座谈会。")
