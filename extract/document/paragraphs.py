@@ -27,6 +27,8 @@ _ANY_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _TOP_LEVEL = 1
 _NEVER_FIRST = "，。、；：）】”"
 _NUMBERS = re.compile(rf"\s*[{TO_99}]+[、产]")
+_DASH = "——"
+_CLAUSES_OF_FIELDS = re.compile("[，,；;]")
 _CLAUSES = re.compile("[，。；：,;:]")
 _FIRST = re.compile(r"^[（(]?[一1１](?!\d)")
 _GOING_ON = ("、", "，", ",", "；", ";", *ALL.opening)
@@ -82,6 +84,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
         ):
             groups.append([])
             in_field = field
+        in_field = in_field or _ends_in_field(line)
         groups[-1].append(line)
     return groups
 
@@ -92,6 +95,14 @@ def _opens_field(line: Line) -> bool:
     if not ("：" in head or ":" in head or "】" in head):
         return False
     return opens_field(solid(head)) or content_label(head) > 0 or numbered_name(line.text) > 0
+
+
+def _ends_in_field(line: Line) -> bool:
+    """Whether the last sentence of a line is a field: 新增企业10户。责任单位：县工信局；完成时限：11月底."""
+    if not any(colon in line.text for colon in "：:∶"):
+        return False
+    last = line.text.rstrip("。").rsplit("。", 1)[-1]
+    return any(opens_field(solid(part[: DOCUMENT.field_head])) for part in _CLAUSES_OF_FIELDS.split(last))
 
 
 def _opens_with_unit(lines: Sequence[Line], at: int) -> bool:
@@ -124,6 +135,8 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], labels: Sequence[Lab
         and _is_label_alone(before, labels[at - 1])
     ):
         return False
+    if line.text.startswith(_DASH) and label is None and _is_heading(before, labels[at - 1]):
+        return True
     ended = before.text.endswith(_TERMINAL)
     # Where paragraphs are known to begin, one goes on below a line that was cut, however long that is.
     is_cut = before.opens and label is None and not ended
@@ -168,6 +181,11 @@ def _heads(before: Line, above: Label | None, label: Label) -> bool:
     if above is None or above.level >= label.level or before.text.endswith(_GOING_ON):
         return False
     return _FIRST.search(label.text) is not None or _CLAUSES.search(before.text, above.end) is None
+
+
+def _is_heading(line: Line, label: Label | None) -> bool:
+    """Whether a labelled line is a heading alone, which no dash goes on with: （一）矿山领域 / ——排查."""
+    return label is not None and _CLAUSES.search(line.text, label.end) is None
 
 
 def _is_label_alone(line: Line, label: Label | None) -> bool:

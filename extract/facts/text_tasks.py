@@ -42,6 +42,8 @@ _LINE = re.compile(r"[^\n]+")
 _LIMIT = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
 _MARKS = f"{FIGURES}—–-•·\n\u3000 "
 """What may stand before the label of units on a line of its own: ——牵头单位：, ◆责任单位：."""
+_FIGURED = re.compile(rf"[ \u3000]*[{re.escape(FIGURES)}—–•·]++[ \u3000]*(?=[^\n])")
+_DASHED = re.compile(rf"\n[ \u3000]*(?P<item>[{re.escape(FIGURES)}—–•·]++[ \u3000]*)(?P<words>[^\n])")
 _COMMAS = "，,、"
 _UNDIVIDED = "who does what is not read"
 
@@ -117,6 +119,10 @@ class _Extent:
     end: int
     label: Label | None
     project: tuple[int, int] | None
+    limit: tuple[int, int] | None = None
+    """Where within it a line tells the limit, which is no part of the measure's words."""
+    guessed: bool = False
+    """Whether a dash or figure alone tells where the measure begins."""
 
 
 def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibility, floor: int) -> _Extent:
@@ -127,16 +133,37 @@ def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibi
     if own is not None and own.heading is not None and not between:
         # An item of one sentence has no heading.
         own = replace(own, heading=None)
+    end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
+    if own is not None and (dashed := _dashed_item(flow.text, own, found.start)) is not None:
+        begin, words = dashed
+        return _Extent(begin, words, end, None, _project(headings, at, None), guessed=True)
     start = own.start if own else max(floor, _paragraph_start(flow.text, found.start))
     body_start = own.heading[1] if own and own.heading else (own.start + own.label.end if own else start)
-    end = found.end + (1 if flow.text[found.end : found.end + 1] == "。" else 0)
+    mark = _FIGURED.match(flow.text, start, found.start) if own is None else None
+    if mark is not None:
+        body_start = mark.end()
     return _Extent(
         max(start, floor),
         max(body_start, floor),
         end,
         own.label if own else None,
         _project(headings, at, own),
+        guessed=mark is not None,
     )
+
+
+def _dashed_item(text: str, heading: LabelledParagraph, at: int) -> tuple[int, int] | None:
+    """Where the item, and its words, begin whose mark is a dash or figure, below a heading that is no more.
+
+    一、矿山领域 / ——开展排查。（责任单位：…） Units on a line of their own below several are all theirs.
+    """
+    if heading.heading is None or heading.heading[1] != heading.end:
+        return None
+    items = list(_DASHED.finditer(text, heading.end, at))
+    apart = not text[text.rfind("\n", 0, at) + 1 : at].strip(_MARKS)
+    if not items or (apart and len(items) > 1):
+        return None
+    return items[-1].start("item"), items[-1].start("words")
 
 
 def _with_limit(
@@ -147,23 +174,31 @@ def _with_limit(
     责任单位：A / 整改措施：1.… 2.… / 整改时限：6月底前. Nothing of it may be another's.
     """
     level = extent.label.level if extent.label else _BELOW_ALL
+    if (limit := _limit_line(flow, extent.body_start, found.start)) is not None:
+        told = replace(found, deadline_text=limit[2], status=weaker(found.status, "inferred"))
+        return told, replace(extent, limit=limit[:2])
     above = (one.start for one in headings if one.start > extent.start and one.label.level <= level)
     end = min(next(above, len(flow.text)), following)
-    for line in _LINE.finditer(flow.text, extent.end, end):
+    if (limit := _limit_line(flow, extent.end, end)) is None:
+        return found, extent
+    told = replace(found, deadline_text=limit[2], status=weaker(found.status, "inferred"))
+    return told, replace(extent, end=limit[1])
+
+
+def _limit_line(flow: Flow, start: int, end: int) -> tuple[int, int, str | None] | None:
+    """The first line that is the label of a limit with its words, and these."""
+    for line in _LINE.finditer(flow.text, start, end):
         label = _LIMIT.match(line[0])
-        if label is None or not opens_field(solid(label[0]), ("time",)):
-            continue
-        limit = line[0][label.end() :].strip().rstrip("。；")
-        told = replace(found, deadline_text=limit or None, status=weaker(found.status, "inferred"))
-        return told, replace(extent, end=line.end())
-    return found, extent
+        if label is not None and opens_field(solid(label[0]), ("time",)):
+            return line.start(), line.end(), line[0][label.end() :].strip().rstrip("。；;") or None
+    return None
 
 
 def _task(
     context: Context, flow: Flow, found: Responsibility, extent: _Extent, units: Sequence[TaskUnit]
 ) -> Task:
     """The task of a measure."""
-    measure = _measure(flow, extent.body_start, found, extent.end)
+    measure = _measure(flow, extent, found)
     measure = measure.slice(content_label(measure.text), len(measure.text))
     whole = flow.slice(extent.start, extent.end)
     project = extent.project or (_named_above(flow, extent.start) if extent.label is None else None)
@@ -179,7 +214,7 @@ def _task(
         units=distinct(units),
         quote=whole.text,
         page=whole.page(context.document),
-        status=found.status,
+        status=weaker(found.status, "inferred") if extent.guessed else found.status,
         evidence=join([*outside, whole]).evidence(context.document),
         people=tuple(
             task_person(context, flow, one, one.role, found.status)
@@ -214,9 +249,12 @@ def _units(context: Context, flow: Flow, found: Responsibility, first_leads: boo
     return units
 
 
-def _measure(flow: Flow, start: int, found: Responsibility, end: int) -> Flow:
+def _measure(flow: Flow, extent: _Extent, found: Responsibility) -> Flow:
     """The measure's text without its bracket; a full stop behind the bracket is its own."""
-    body = flow.slice(min(start, found.start), found.start)
+    start, end = min(extent.body_start, found.start), extent.end
+    body = flow.slice(start, found.start)
+    if extent.limit is not None:
+        body = join([flow.slice(start, extent.limit[0]), flow.slice(extent.limit[1], found.start)])
     body = body.slice(0, len(body.text.rstrip(_MARKS + _COMMAS)))
     stop = flow.slice(found.end, end)
     text = join([body, stop]) if stop.text == "。" and body.text and body.text[-1] not in "。；！" else body

@@ -43,7 +43,11 @@ _SINGLE_NOUN = re.compile(
 )
 _KIND_ALONE = frozenset(words_with(_WORDS, "kind"))
 """What says nothing of what is counted: 单项赛事, 单次赔款, 每个排水单元."""
-_BREAK = re.compile(r"[，。；;!?\n]")
+_OF_MONTH = re.compile(r"[0-9]{1,2}月")
+"""What makes 每年 a date that comes round: 每年4月至10月每月巡查2次."""
+_FIGURE = re.compile("[0-9]")
+_WORDS_AND_FIGURE = re.compile(r"[\u4e00-\u9fff]{0,6}?[0-9]")
+_BREAK = re.compile(r"[，。；;!?\n]|,(?![0-9])")
 _FINE = re.compile(one_of(_WORDS, "fine"))
 _PUTS = re.compile(rf"(?:{one_of(_WORDS, 'puts')})$")
 _FINE_BEHIND = 20
@@ -86,7 +90,7 @@ def rate_before(text: str, start: int, floor: int, end: int | None = None) -> st
     words = [
         _each(match)
         for match in _EACH.finditer(window)
-        if not (is_condition and match["single"] in _KIND_ALONE)
+        if not (is_condition and match["single"] in _KIND_ALONE) and not _OF_MONTH.match(window, match.end())
     ]
     if not is_condition and (not words or _PERIODS.issuperset(words)):
         words = [*(match["noun"] for match in _SINGLE_NOUN.finditer(window)), *words]
@@ -137,6 +141,13 @@ def is_carried(text: str, floor: int, start: int) -> bool:
     return start - floor <= 6 and _RAISED.fullmatch(text, floor, start) is not None
 
 
+def _is_of_next(text: str, end: int, stop: int) -> bool:
+    """Whether 每人 behind an amount is said of the next one: 80周岁以上每人每月补助100元, not 100元每人."""
+    if text[end] != "每":
+        return False
+    return (_FIGURE if text[end - 1] == "元" else _WORDS_AND_FIGURE).match(text, stop) is not None
+
+
 def rate_after(text: str, end: int) -> tuple[str, int] | None:
     """Read /亩 or /（人·年） right after a unit, and where it ends.
 
@@ -144,7 +155,7 @@ def rate_after(text: str, end: int) -> tuple[str, int] | None:
     ('人/年', 8)
     """
     match = _AFTER.match(text, end)
-    if match is None:
+    if match is None or _is_of_next(text, end, match.end()):
         return None
     rest = re.split(r"[·.•/每]", match["rest"])[1:]
     return "/".join([match["first"], *rest]), match.end()

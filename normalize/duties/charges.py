@@ -6,6 +6,7 @@ star, a bracket (`A（牵头）`) or a rank (`排在第一位的为牵头单位`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gongbao.normalize.duties import role_words
@@ -33,6 +34,7 @@ from gongbao.normalize.duties.clauses import (
     work_named,
 )
 from gongbao.normalize.duties.time_clauses import time_clause, time_inside
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.squashing import Squashed
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import (
@@ -47,6 +49,7 @@ from gongbao.normalize.units.unit_names import (
 from gongbao.schema.records import PersonRole, Role
 
 _JOINING = ("会同", "联合", "协同")
+_PHONE = re.compile(rf"(?:{one_of('duty_words', 'phone')})[：:∶]$")
 _BETWEEN = "、，,；;：:"
 _SHORTEST = 3
 """Letters of a name that may stand apart behind a blank."""
@@ -123,6 +126,10 @@ class _Reader:
                 self.reading.people.append((part.start, part.end, self.person))
             elif self.field == "units":
                 self._clause(part.start, part.end)
+            return
+        phone = _PHONE.search(self.letters, part.start, part.end) if part.kind == "other" else None
+        if self.field == "person" and phone is not None:  # 责任人：李立、王安电话：6612345
+            self.reading.people.append((part.start, phone.start(), self.person))
             return
         self.pending, self.mark_ahead = [], ""  # ◆配合单位： is an entry's figure
         self.field = "units" if part.kind == "label" else part.kind

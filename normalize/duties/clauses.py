@@ -145,16 +145,16 @@ def fields(letters: str, start: int, end: int, gaps: frozenset[int]) -> Iterator
     >>> [field.kind for field in fields("牵头单位：市教育局配合单位：市财政局", 0, 18, frozenset())]
     ['label', 'words', 'label', 'words']
     """
-    first = start
+    first, kind = start, "words"
     for field in _labels(letters, start, end, gaps):
         if field.start < first:
             continue
         if field.start > first:
             yield Field("words", first, field.start)
         yield field
-        first = field.end
+        first, kind = field.end, field.kind
     other = _OTHER.match(letters, first, end)
-    if other is not None:
+    if other is not None and kind != "person":  # 责任人：王安电话：6612345
         yield Field("other", first, other.end())
         first = other.end()
     if first < end:

@@ -25,6 +25,7 @@ from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import brackets
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.look_alikes import plain
+from gongbao.normalize.text.numerals import TO_99
 from gongbao.normalize.text.ornaments import FIGURES
 from gongbao.normalize.text.squashing import Squashed, squash
 from gongbao.normalize.units.registry import is_known
@@ -53,6 +54,7 @@ _ALL_FIELDS = ("label", "time", "person", "unread")
 _MOST_LINES = 8
 _BLANKS = re.compile(r"\s+")
 _BLANKS_OR_NONE = re.compile(r"\s*+")
+_NUMBERED = re.compile(rf"[（(](?:[{TO_99}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)|[{TO_99}]{{1,3}}、")
 _FIELDS = re.compile(rf"[{_FIELD_EDGES}]")
 _PARTS = re.compile(r"[、，,；;：:。]")
 
@@ -396,6 +398,8 @@ def _goes_on(last: str, ahead: str) -> bool:
     """Whether the list of units at the end of a line goes on in the next."""
     if not last or last[-1] in "、，,；;：:":
         return True
+    if _NUMBERED.match(ahead):
+        return False
     tail, head = _PARTS.split(last)[-1], _PARTS.split(ahead)[0]
     if is_known(tail + head):
         return not is_known(head)

@@ -15,6 +15,8 @@ _NUMBER = re.compile(
     r"(?:[（(]\s*+)?(?:(?:联系)?(?:电话|手机)\s*+)?(?:[：:]\s*+)?\+?\d[\d\-－—\s]{5,30}\d[）)]?"
 )
 _BEHIND = re.compile(r"(?P<name>[^（）()]*[^（）()\s])\s*+[（(](?P<title>[^（）()]+)[）)]")
+_LEVELS = tuple("省市县区州旗镇乡")
+_OF_LEVEL = tuple("委人政")
 _COURTESY = re.compile(r"同志$")
 _TITLE = re.compile(rf"(?:{one_of('official_titles')})$")
 
@@ -79,12 +81,22 @@ def _with_post(text: str) -> tuple[str, str] | None:
     found: list[tuple[str, str]] = []
     for cut in range(1, len(text)):
         left, right = text[:cut].strip(), text[cut:].strip()
+        if text[:cut] == left and _of_place(left, text[cut:]):
+            continue
         if _is_post(left) and reads_as_name(right):
             return plain_name(right), left
         if reads_as_name(left) and _is_post(right) and not _is_post(left):
             found.append((plain_name(left), right))
     whole = (one for one in found if _TITLE.fullmatch(one[1]))
     return next(whole, found[0] if found else None)
+
+
+def _of_place(left: str, right: str) -> bool:
+    """Whether a post goes on with the place that stands before it: 云溪|县委书记, 云溪县|县长."""
+    first = right[:1]
+    if left.endswith(_LEVELS):
+        return first == left[-1] or first in _OF_LEVEL
+    return first in _LEVELS and right[1:2] in (*_OF_LEVEL, first)
 
 
 def _is_post(text: str) -> bool:

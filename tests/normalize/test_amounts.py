@@ -36,6 +36,17 @@ def _seen(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("补助50万元", ["= 500000 CNY"], id="money"),
+        pytest.param(
+            "80—89周岁每人每月50元",
+            ["range 80..89 周岁", "= 50 CNY /人/月"],
+            id="a rate of the sum behind it",
+        ),
+        pytest.param(
+            "60周岁每人每年补助100元", ["= 60 周岁", "= 100 CNY /人/年"], id="a rate before a verb and a sum"
+        ),
+        pytest.param("按1000元每人共50人", ["= 1000 CNY /人", "= 50 人"], id="a rate of the sum before it"),
+        pytest.param("物流补贴0.3元/吨公里", ["= 0.3 CNY /吨公里"], id="a rate of two words"),
+        pytest.param("每年4月至10月,每月至少巡查两次", [">= 2 次 /月"], id="a date is no rate"),
         pytest.param("中标金额1,234.56万元", ["= 12345600 CNY"], id="thousands"),
         pytest.param("￥５，０００元", ["= 5000 CNY"], id="full width"),
         pytest.param("人民币叁万伍仟陆佰元整", ["= 35600 CNY"], id="formal"),

@@ -189,3 +189,55 @@ def test_a_label_of_which_nothing_is_known_is_no_part_of_the_measure(label: str)
     assert units_of(task) == [("市教育局", "responsible"), ("市财政局", "support")]
     [task] = tasks_of(f"1.新增学位3000个。\n责任单位：市教育局\n{label}：市残联\n配合单位：市财政局")
     assert units_of(task) == [("市教育局", "responsible"), ("市财政局", "support")]
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["责任单位：市教育局；完成时限：2031年11月底", "，责任单位∶市教育局", "责任单位：市教育局、各县区教育局"],
+)
+def test_a_number_below_a_line_that_ends_in_a_field_opens_an_item(field: str) -> None:
+    tasks = tasks_of(
+        f"1.新增学位3000个。{field}\n2.新建食堂20家。（责任单位：市民政局）".replace("。，", "，")
+    )
+    assert [task.mark for task in tasks] == ["1.", "2."]
+    assert tasks[0].deadline_text in (None, "2031年11月底")
+    assert [unit for unit, _ in units_of(tasks[1])] == ["市民政局"]
+
+
+def test_a_limit_above_the_aim_of_a_measure_is_its_limit() -> None:
+    [task] = tasks_of(
+        "1.渗滤液处理能力不足。\n整改时限：2031年6月底前\n整改目标：达标排放。\n责任单位：市城管局"
+    )
+    assert (task.deadline_text, task.text, task.status) == (
+        "2031年6月底前",
+        "整改目标：达标排放。",
+        "inferred",
+    )
+
+
+def test_who_holds_a_post_of_a_place_is_not_named() -> None:
+    [task] = tasks_of(
+        "1.新增学位3000个。（责任人：云溪县委书记、云溪县县长、王安 电话：6612345；责任单位：市教育局）"
+    )
+    assert [one.person for one in task.people] == [None, None, "王安"]
+
+
+@pytest.mark.parametrize("mark", ["——", "▲", "●"])
+def test_an_item_marked_by_a_figure_is_not_what_its_heading_numbers(mark: str) -> None:
+    text = f"二、矿山领域\n{mark}排查隐患。完成首轮检查。（责任单位：市应急局）\n"
+    first, second = tasks_of(text + f"{mark}治理危桥。\n责任单位：市交通局\n完成时限：2031年6月底前")
+    assert (first.mark, first.project, first.text) == (None, "矿山领域", "排查隐患。完成首轮检查。")
+    assert (first.status, units_of(first)) == ("inferred", [("市应急局", "responsible")])
+    assert (second.deadline_text, units_of(second)) == ("2031年6月底前", [("市交通局", "responsible")])
+
+
+def test_units_below_several_marked_items_are_of_the_part_they_stand_in() -> None:
+    [task] = tasks_of("（一）矿山领域\n——排查隐患。\n——治理危桥。\n（责任单位：市应急局）")
+    assert (task.mark, task.project) == ("（一）", "矿山领域")
+
+
+def test_a_number_below_a_remark_on_units_opens_an_item() -> None:
+    remark = "责任单位：市住建局、市金融办（排名第一的为牵头单位，下同）"
+    first, second = tasks_of(f"（一）推行保函。\n{remark}\n（二）每季度召开一次座谈会。\n责任单位：市营商办")
+    assert [unit for unit, _ in units_of(first)] == ["市住建局", "市金融办"]
+    assert (second.mark, second.text) == ("（二）", "每季度召开一次座谈会。")
