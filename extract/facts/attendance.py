@@ -228,6 +228,8 @@ def _part(
     verb = text[found.start : found.end]
     # Whom they accompanied was not understood, or who went with them is in the event's name: 率组到…检查.
     guessed = verb == "陪同" or (verb in ("率", "率领") and found.verb.form == "whole")
+    # 在征求意见座谈会上，听取意见 tells where, and not what.
+    guessed = guessed or (verb == "在" and own.endswith("上"))
     # 参加学习 behind another event is hardly the name of one.
     guessed = guessed or (told is not None and own in words_with(_WORDS, "gathered"))
     return Participation(found.persons, role, (start, found.end + len(own)), is_guessed=guessed), stop

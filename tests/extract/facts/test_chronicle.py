@@ -683,3 +683,8 @@ def test_whose_report_was_heard_is_nobody_who_came(read: Read) -> None:
 def test_a_sign_of_wonder_ends_a_sentence_but_not_within_a_name(read: Read) -> None:
     events, _ = read("4月5日，副市长王安参加“加油！洛川”活动。副市长李宁参加！“创城”工作是重点。")
     assert _told(events) == [("“加油！洛川”活动", [("王安", "副市长", "参加"), ("李宁", "副市长", "参加")])]
+
+
+def test_where_something_was_heard_is_a_guess_for_an_event(read: Read) -> None:
+    ((found,), _) = read("4月5日，副市长王安在召开的征求意见座谈会上，听取各界人士意见和建议。")
+    assert found.status == "inferred"
