@@ -315,7 +315,9 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
             # A table that nothing names goes by its heads, which say neither unit nor time of all of it.
             named = " ".join(cell.flow.solid for cell in table.table.heads()[0].values())
             own = [replace(fact, table_title=named) for fact in own]
-            dated = any(_YEAR.search(paragraph.text) for paragraph in text.body.paragraphs)
+            first = table.rows[0].label.place or 0
+            above = (one for one in text.body.paragraphs if (one.flow.place or 0) < first)
+            dated = any(_YEAR.search(one.text) for one in above)
             # 现将2031年…数据公布如下： above it may tell the time that its heads do not.
             own = [guessed(fact) if dated and fact.period is None else fact for fact in own]
         if "title" in text.draft.guesses and text.draft.kind.name == "statistics":

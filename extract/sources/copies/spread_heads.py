@@ -285,7 +285,7 @@ def _by_size(upper: Sequence[str], lower: Sequence[str], body: Sequence[Sequence
     if len(upper) != len(lower) + 1 or len(lower) != len(_PAIR) or not all(map(_YEAR.fullmatch, lower)):
         return None
     sizes = [[parse_figure(text).value for text in row[1:]] for row in body if len(row) == len(upper) + 1]
-    whole = [[abs(value) for value in own] for own in sizes if all(own)]
+    whole = [[abs(value) for value in own if value] for own in sizes if all(own)]
     if len(whole) < len(_PAIR):
         return None
     first = [max(own[0], own[1]) / min(own[0], own[1]) for own in whole]
