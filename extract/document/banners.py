@@ -47,8 +47,3 @@ class Banners:
         """The name on the last banner before a line, None before the first."""
         at = bisect_left(self._all, line.index, key=attrgetter("line.index"))
         return self._all[at - 1].name if at else None
-
-    def begins_below(self, line: Line) -> bool:
-        """Whether the next banner behind a line stands on its page, with text above it."""
-        at = bisect_left(self._all, line.index, key=attrgetter("line.index"))
-        return at < len(self._all) and self._all[at].line.page == line.page and not self._all[at].at_top

@@ -60,22 +60,13 @@ class Furniture:
     leaves: Leaves = field(default_factory=Leaves)
 
     def section_of(self, line: Line) -> str | None:
-        """The section a line stands in: its page's, or on a page with several the banner before it.
-
-        What stands over the banner of a section that the page's head names too is of the one before.
-        """
+        """The section a line stands in: its page's, or on a page with several the banner before it."""
         leaf = self.leaves.of(line)
         names = self.banners.names_on(leaf)
         head = self.sections.get(leaf)
-        if not names:
+        if len(names) <= 1 and (not names or head in names):
             return head
-        before = self.banners.before(line)
-        begins_below = (
-            len(names) == 1 and head in names and before != head and self.banners.begins_below(line)
-        )
-        if len(names) == 1 and head in names and not begins_below:
-            return head
-        return before or head
+        return self.banners.before(line) or head
 
     def opens_section(self, banner: Banner) -> bool:
         """Whether a banner begins a section: at its page's top, or on a page with several."""

@@ -349,14 +349,3 @@ def test_contents_may_lead_to_their_pages_without_dots(furnish: Furnish, leads: 
     )
     assert [line.text for line in found.content(document.lines)] == [PROSE, "补助资金 9"]
     assert set(titles) <= found.titles
-
-
-def test_what_stands_over_the_banner_that_the_pages_head_names_is_of_the_section_before(
-    furnish: Furnish,
-) -> None:
-    document, found = furnish(
-        f"政务要闻\n{PROSE}\n永州市人民政府公报 2023年第4期 政务要闻\f"
-        f"{PROSE}甲\n政务活动\n{PROSE}乙\n永州市人民政府公报 2023年第4期 政务活动"
-    )
-    lines = found.content(document.lines)
-    assert [found.section_of(line) for line in lines] == ["政务要闻", "政务要闻", "政务活动"]
