@@ -16,7 +16,8 @@ FIGURE = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?%?")
 BRACKETED = re.compile(r"[（(][-－−+]?\d[\d,]*(?:\.\d+)?%?[）)]")
 UNIT_WORDS = re.compile(one_of("table_words", "figure_unit"))
 UNIT_NOTE = re.compile(
-    r"[（(]?(?:计量)?单位[：:]\s*(?P<units>[^（）()。]{1,30})[）)]?(?:\s{0,20}[（(][%％][）)])?"
+    rf"[（(]?(?:{one_of('table_words', 'unit_head')})[：:]\s*(?P<units>[^（）()。]{{1,30}})[）)]?"
+    r"(?:\s{0,20}[（(][%％][）)])?"
 )
 _BASE_NOTE = re.compile(r"[（(]?(?P<base>[^（）()。；=\uff1d\s]{1,8}(?:[=\uff1d]|为)100)[）)]?")
 NOTE_LINE = re.compile(rf"(?:{one_of('table_words', 'note_label')})\s*+\d*+\s*+[：:]|注\d?[：:.．]")

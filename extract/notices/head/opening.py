@@ -51,8 +51,9 @@ _AGENCY, _SENT = one_of("title_words", "agency"), one_of("title_words", "sent")
 _BY_WIRE = rf"(?:{_AGENCY})[\u4e00-\u9fff]{{0,8}}\d{{1,2}}月\d{{1,2}}日(?:{_SENT})"
 _IN_FRONT = re.compile(rf"(?:{_VALIDITY}|{_SITE_NAMED}|{_BY_WIRE}|第[{ONES}十]{{1,3}}篇\s*[：:])\s*")
 """What an editor puts before a title: its validity, whose site or wire it is, its count among samples."""
-_SAYS = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,30})[：:]\s*(?=关于)")
+_SAYS = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,30})[：:]\s*")
 """A body that a site lets say the title: 云山县教育局：关于…."""
+_ABOUT = "关于"
 _LINK = re.compile(rf"第[{ONES}十\d]{{1,3}}[批届]")
 _LINKED = re.compile(rf"{_LINK.pattern}\s+(?=[\u4e00-\u9fff])")
 """The link to the document before this one, alone or on its title's line."""
@@ -464,7 +465,7 @@ class _Reading:
     def _without_who_says(self, at: int, flow: Flow) -> Flow:
         """A title's line without the body before it, which a site's word alone makes its issuer."""
         says = _SAYS.match(flow.text)
-        if says is None or not names_organ(says["body"]):
+        if says is None or not flow.text.startswith(_ABOUT, says.end()) or not names_organ(says["body"]):
             return flow
         self._take_part("issuer", at, flow.slice(*says.span("body")))
         self.opening.guesses.add("issuer")

@@ -42,7 +42,7 @@ _SENTENCE = re.compile(r"[。；]|[：:]$")
 _CLOCK = re.compile(rf"(?:{SITE_DAY}|{WRITTEN_DAY})\s*{CLOCK}")
 _DAY_OF_SITE = re.compile(rf"[（(\[【]?{SITE_DAY}(?!\d)")
 _ADDRESS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,6}|[A-Za-z]+(?: [A-Za-z]+)?)[：:]\s*)?https?://[\x21-\x7e]+")
-_OWN_NAME = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+(?=\s|$)")
+_OWN_NAME = re.compile(r"(?:https?://|www\.)[\x21-\x7e]++")
 """The name of the site, before when it put the page up: www.donghe.gov.cn 发布时间：…."""
 _CALL = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[：:]\s*)?(?:\d{3,4}[-－—])?\d{7,8}")
 _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|bmp|webp)", re.IGNORECASE)
