@@ -346,7 +346,7 @@ def test_a_head_whose_narrow_cell_runs_on_to_the_next_line_is_whole() -> None:
 
 
 def test_lines_under_times_over_columns_are_read_as_tasks_are() -> None:
-    """Texts given cell by cell under 一季度 | 二季度: a head whose column no look knew cost the whole table."""
+    """Texts given cell by cell under 一季度 | 二季度: a head whose column no look knew cost the table."""
     text = "完成前期工作，启动招标。"
     assert look("due", text, False) == look("task", text, False)
     assert set(COSTS.skipped) == set(get_args(ColumnKind))
