@@ -71,8 +71,7 @@ def head_above(body: FigureBody) -> Head:
         heads, top = [ColumnHead(*one) for one in strewn_heads(body)], body.first
         strewn = bool(heads)
     corner = heads[0].token.text if len(heads) > body.needed else None
-    columns = heads[body.corners :] if corner is not None else heads
-    columns, top = _judged(body, corner, columns, top)
+    columns, top = _judged(body, corner, heads[body.corners :] if corner is not None else heads, top)
     caption = caption_above(body.lines, top, body.floor, stops=stops)
     told = strewn or is_grouped or not (body.gives_each_cell_a_line and has_heads(body))
     return Head(corner, columns, body.has_units, caption, strewn, told)
