@@ -193,6 +193,8 @@ class TableSettings:
     )
     grouped_head_lines: int = 4  # lines of heads over heads, by their order (test_figure_places)
     interleaved_head_lines: int = 6  # lines of heads that lie between one another
+    heads_left_over: int = 3  # lines above heads that are heads too, of columns not told (test_judged_heads)
+    longest_left_head: int = 24  # characters of such a line's word (test_judged_heads)
     placed_head_lines: int = 5  # lines of heads, by their places (test_figure_places)
     measured_head_lines: int = 9  # lines of heads that measure and of names over them (test_measured_heads)
     head_near: int = 2  # places by which a head may miss the middle of its columns

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongbao.extract.issue import read_issue
+from gongbao.extract.lexicon.column_heads import ColumnKind
 from gongbao.extract.model.document import Document, Line
+from gongbao.extract.tables.find.by_order.line_looks import look
+from gongbao.extract.tables.find.by_order.order_costs import COSTS
 from gongbao.extract.tables.find.task_heads import find_head
 from gongbao.schema.records import Issue, Page, Task
 
@@ -339,3 +343,10 @@ def test_a_head_whose_narrow_cell_runs_on_to_the_next_line_is_whole() -> None:
         ["市水利局"],
         ["市财政局", "市林业局"],
     ]
+
+
+def test_lines_under_times_over_columns_are_read_as_tasks_are() -> None:
+    """Texts given cell by cell under 一季度 | 二季度: a head whose column no look knew cost the table."""
+    text = "完成前期工作，启动招标。"
+    assert look("due", text, False) == look("task", text, False)
+    assert set(COSTS.skipped) == set(get_args(ColumnKind))

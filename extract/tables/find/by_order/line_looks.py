@@ -179,6 +179,7 @@ _LOOKS: Mapping[ColumnKind, Callable[[str], float]] = {
     "contact": _look_of_person,
     "deadline": _look_of_deadline,
     "task": _look_of_task,
+    "due": _look_of_task,
     "remark": lambda _: COSTS.remark,
 }
 """What a line costs in a column whose kind alone decides; marks, units and names are looked at before."""

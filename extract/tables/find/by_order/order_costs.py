@@ -22,9 +22,11 @@ _SKIPPED: Mapping[ColumnKind, float] = MappingProxyType(
         "responsible": 2.0,
         "support": 0.8,
         "task": 6.0,
+        "due": 0.8,
     }
 )
-"""Names and numbers are merged over rows, remarks and supporting units often none; a task is in each row."""
+"""Names and numbers are merged over rows, remarks and supporting units often none; a task is in each row,
+but under times over columns no more than in one of them."""
 
 
 @dataclass(frozen=True, slots=True)

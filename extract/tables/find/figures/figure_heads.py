@@ -17,6 +17,7 @@ from gongbao.extract.tables.find.figures.figure_body import FigureBody
 from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, Token, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_heads
+from gongbao.extract.tables.find.figures.judged_heads import are_doubted, first_of_heads
 from gongbao.extract.tables.find.figures.ordered_heads import (
     GroupedHeads,
     grouped_heads,
@@ -35,7 +36,6 @@ from gongbao.extract.tables.find.figures.placed_heads import (
 from gongbao.extract.tables.settings import TABLE
 from gongbao.normalize.text.lexicon import words_with
 
-_CORNERS = words_with("table_words", "corner_head")
 _Heads = list[tuple[int, Token]]
 """Words of heads, each with the line it stands on."""
 
@@ -61,8 +61,9 @@ def head_above(body: FigureBody) -> Head:
     stops = partial(_is_no_title, page=body.page)
     own = cell_heads(body) if body.gives_each_cell_a_line else None
     if own is not None:
-        caption = caption_above(body.lines, own.top, body.floor, stops=stops)
-        return Head(own.corner or "", own.columns, body.has_units, caption, own.guessed)
+        columns, top = _judged(body, own.corner, own.columns, own.top)
+        caption = caption_above(body.lines, top, body.floor, stops=stops)
+        return Head(own.corner or "", columns, body.has_units, caption, own.guessed)
     heads, top = _column_heads(body)
     is_grouped = any(head.over for head in heads)
     strewn = False
@@ -70,13 +71,20 @@ def head_above(body: FigureBody) -> Head:
         heads, top = [ColumnHead(*one) for one in strewn_heads(body)], body.first
         strewn = bool(heads)
     corner = heads[0].token.text if len(heads) > body.needed else None
-    columns = heads[body.corners :] if corner is not None else heads
-    if corner is None and columns and columns[0].token.text in _CORNERS:
-        # 项目 | 总资产 | 周转次数 over four figures: another head is lost, of which column nothing tells.
-        columns = [replace(column, certain=False) for column in columns]
+    columns, top = _judged(body, corner, heads[body.corners :] if corner is not None else heads, top)
     caption = caption_above(body.lines, top, body.floor, stops=stops)
     told = strewn or is_grouped or not (body.gives_each_cell_a_line and has_heads(body))
-    return Head(corner, tuple(columns), body.has_units, caption, strewn, told)
+    return Head(corner, columns, body.has_units, caption, strewn, told)
+
+
+def _judged(
+    body: FigureBody, corner: str | None, columns: Sequence[ColumnHead], top: int
+) -> tuple[tuple[ColumnHead, ...], int]:
+    """Heads as sure as they can be, and the first line of them with what is left over above them."""
+    first = first_of_heads(body, top) if columns else top
+    if first < top or are_doubted(corner, columns):
+        return tuple(replace(head, certain=False) for head in columns), first
+    return tuple(columns), top
 
 
 def _is_no_title(line: Line, *, page: int) -> bool:
@@ -159,7 +167,7 @@ def _topped(heads: list[ColumnHead], first: int) -> tuple[list[ColumnHead], int]
 
 def _grouped(grouped: GroupedHeads) -> tuple[list[ColumnHead], int]:
     heads = [
-        ColumnHead(at, token, over, grouped.certain or not over)
+        ColumnHead(at, token, over, grouped.certain)
         for (at, token), over in zip(grouped.heads, grouped.over, strict=True)
     ]
     return heads, grouped.top

@@ -11,7 +11,12 @@ from gongbao.extract.lexicon.figure_words import is_part_of, parts_of_whole, par
 from gongbao.extract.lexicon.measure_words import is_rate, names_more, says, tells_measure
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
-from gongbao.extract.tables.find.figures.figure_rows import Token, heads_of_rows, words
+from gongbao.extract.tables.find.figures.figure_rows import (
+    Token,
+    heads_of_rows,
+    is_title_of_figures,
+    words,
+)
 from gongbao.extract.tables.find.figures.placed_heads import head_words
 from gongbao.extract.tables.settings import TABLE
 
@@ -72,14 +77,16 @@ def groups_by_units(body: FigureBody) -> GroupedHeads | None:
         return None
     above: list[tuple[int, Token]] = []
     for at in rising:
-        if not body.may_head(body.lines[at]):
+        if not body.may_head(body.lines[at]) or is_title_of_figures(body.lines[at].solid):
             return None
         above = [(at, token) for token in _timed_words(body.lines[at])] + above
         own, over = _told_apart(above)
         columns = _ended(over, lowest, ends) if len(own) == body.corners else None
         if columns is not None:
             heads, groups = columns
-            return GroupedHeads((*own, *heads), ((),) * body.corners + groups, at)
+            # Of heads on several lines none tells which stands first.
+            told = len({line for line, _ in over}) == 1
+            return GroupedHeads((*own, *heads), ((),) * body.corners + groups, at, told)
     return None
 
 
