@@ -342,10 +342,20 @@ def _with_remark(change: PersonnelChange, text: str) -> PersonnelChange:
         change = replace(change, effective_on=effective)
     said = segments(rest)
     # 以上同志试用期一年的，…: whoever it is true of.
-    terms = [] if any(one.endswith("的") for one in said) else [one for one in said if is_term_of_all(one)]
+    some = any(one.endswith("的") or _names_some(one) for one in said)
+    terms = [] if some else [one for one in said if is_term_of_all(one)]
     if terms and change.terms is None:
         change = replace(change, terms="，".join(terms))
     return change
+
+
+def _names_some(said: str) -> bool:
+    """Whether what is said behind 以上同志中 is of some who are named again: 李宁同志试用期从…起计算."""
+    for comrade in _PERSON.finditer(said, 0, FACT.names_before_verb):
+        names = appointees(said[: comrade.end()])
+        if names and all(name.sure for name in names):
+            return True
+    return False
 
 
 def _of_all(over: Flow) -> str:

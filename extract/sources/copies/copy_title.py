@@ -119,5 +119,6 @@ def _printed_again(lines: Sequence[CopyLine], places: Sequence[int]) -> tuple[in
 def _over_tools(lines: Sequence[CopyLine], places: Sequence[int], known: Collection[int]) -> tuple[int, ...]:
     """The line right over the last of the site's that stand over the text, or the last of the head."""
     long = [at for at in places if len(lines[at].solid) >= COPY.min_title]
-    over = [at for at in long if at + 1 in known]
+    # 青岭市财政局 over the site's menu is whose page it is.
+    over = [at for at in long if at + 1 in known and not (names_organ(lines[at].solid) and at < long[-1])]
     return tuple((over or long)[-1:])

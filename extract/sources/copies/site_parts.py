@@ -42,6 +42,8 @@ _SENTENCE = re.compile(r"[。；]|[：:]$")
 _CLOCK = re.compile(rf"(?:{SITE_DAY}|{WRITTEN_DAY})\s*{CLOCK}")
 _DAY_OF_SITE = re.compile(rf"[（(\[【]?{SITE_DAY}(?!\d)")
 _ADDRESS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,6}|[A-Za-z]+(?: [A-Za-z]+)?)[：:]\s*)?https?://[\x21-\x7e]+")
+_COUNTS = ("次数", "数", "量", "击")
+"""End labels whose values are numbers: 阅读次数： over a title has none."""
 _OWN_NAME = re.compile(r"(?:https?://|www\.)[\x21-\x7e]++")
 """The name of the site, before when it put the page up: www.donghe.gov.cn 发布时间：…."""
 _CALL = re.compile(r"(?:[\u4e00-\u9fff]{2,12}[：:]\s*)?(?:\d{3,4}[-－—])?\d{7,8}")
@@ -232,7 +234,8 @@ def _is_value(lines: Sequence[CopyLine], at: int) -> bool:
     ends = lines[at].text.endswith(("：", ":"))
     if ends and _BODIES.search(lines[at].text):
         return False
-    is_head = starts_as_title(lines[at].solid) or ends or lines[at].is_number
+    counts = found[-1].label.endswith(_COUNTS) and not any(map(str.isdecimal, lines[at].solid[:1]))
+    is_head = starts_as_title(lines[at].solid) or ends or lines[at].is_number or counts
     is_head = is_head or _begins_title(lines, at) or number_before_title(lines[at].text) is not None
     is_head = is_head or _is_rules(lines[at]) or _SENTENCE.search(lines[at].text) is not None
     return not (is_head and gives_nothing(found[-1].label))

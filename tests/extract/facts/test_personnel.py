@@ -363,6 +363,13 @@ def test_a_term_of_some_is_not_that_of_all(read: Read, said: str, terms: list[st
     )
 
 
+def test_what_is_said_of_one_among_those_above_is_no_term_of_all(read: Read) -> None:
+    changes, _ = read(
+        "王安同志任永州市水利局局长；\n李宁同志任永州市财政局局长；\n以上同志中，李宁同志试用期从2031年5月起计算。"
+    )
+    assert [(change.person, change.terms) for change in changes] == [("王安", None), ("李宁", None)]
+
+
 def test_a_reason_names_nobody(read: Read) -> None:
     changes, _ = read("因年龄原因，免去王安同志永州市水利局局长职务。")
     assert [(change.person, change.action) for change in changes] == [("王安", "remove")]

@@ -749,3 +749,19 @@ def test_a_subtitle_behind_a_dash_leaves_the_title_over_it(read_text: ReadText) 
     (notice,) = read_text(text).notices
     assert (notice.kind, notice.title) == ("statistics", "青岭市第七次全国人口普查公报（第二号）")
     assert len(notice.statistics) == 4
+
+
+def test_a_body_over_the_menu_is_no_title_nor_is_a_title_how_often_it_was_read(read_text: ReadText) -> None:
+    text = """青岭市财政局
+首页\t机构职能\t政务公开\t财政数据
+发布时间：2031-07-18\t来源：预算执行局\t阅读次数：
+青岭市2031年1—6月财政收支执行情况表
+单位：万元
+项　目\t6月\t1—6月累计\t累计比上年同期增长（%）
+一般公共预算收入\t98214\t602350\t3.1
+非税收入\t12612\t80473\t15.7
+一般公共预算支出\t12612\t80473\t15.7
+"""
+    (notice,) = read_text(text).notices
+    assert notice.title == "青岭市2031年1—6月财政收支执行情况表"
+    assert {(fact.unit, fact.status) for fact in notice.statistics} == {("万元", "certain"), ("%", "certain")}
