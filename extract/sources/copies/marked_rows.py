@@ -66,7 +66,12 @@ def barred_rows(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[Marke
     """
     block: list[list[Stretch]] = []
     end = at
-    while end < len(lines) and (cells := _barred(text, lines[end])) is not None:
+    while end < len(lines):
+        cells = _barred(text, lines[end])
+        if cells is None and block and _names_rows_below(text, lines, end, len(block[0])):
+            cells = [(lines[end].start, lines[end].end)]
+        if cells is None:
+            break
         if len(cells) > COPY.max_columns or (not block and _is_sites(lines[at].text)):
             return
         block.append(cells)
@@ -82,6 +87,16 @@ def barred_rows(text: str, lines: Sequence[CopyLine], at: int) -> Iterator[Marke
     rows = next((rows for rows in whole if len(rows) >= COPY.min_rows), None) if len(counts) > 1 else None
     for cells, first, after in rows or _joined(text, own, block, most):
         yield MarkedRow(at + first, at + after, tuple(_over_all(text, cells)))
+
+
+def _names_rows_below(text: str, lines: Sequence[CopyLine], at: int, width: int) -> bool:
+    """Whether a numbered line without bars stands over all columns of the rows around it: 一、教育惠民."""
+    line = lines[at].text
+    if at + 1 >= len(lines) or label_of(line) is None:
+        return False
+    if len(line) > COPY.longest_heading or "。" in line:
+        return False
+    return width >= COPY.min_columns and len(_barred(text, lines[at + 1]) or []) == width
 
 
 def _with_first_cells(

@@ -399,3 +399,29 @@ def test_a_list_of_days_in_bars_is_a_list_of_tasks(read_text: Callable[..., Issu
         ["inferred"],
         ["certain"],
     ]
+
+
+def test_a_numbered_line_without_bars_stands_over_the_rows_with_bars_below_it(
+    read_text: Callable[..., Issue],
+) -> None:
+    issue = read_text(
+        """永州市人民政府办公室关于印发实事项目责任分解表的通知
+永政办发〔2031〕7号
+各县区人民政府：
+现印发给你们，请认真组织实施。
+永州市人民政府办公室
+2031年3月6日
+实事项目责任分解表
+序号 | 项目名称 | 目标任务 | 责任单位 | 完成时间
+一、教育惠民
+1 | 寄宿制学校改善 | 改善寄宿制学校9所 | 市教育局 | 8月底前
+2 | 普通高中扩容 | 扩建工程竣工 | 市教育局 | 12月底前
+二、健康守护
+3 | 卫生院提质 | 配备数字化X光机 | 市卫生健康委 | 9月
+"""
+    )
+    assert [(task.group_name, task.mark, task.project, task.status) for task in issue.notices[0].tasks] == [
+        ("教育惠民", "1", "寄宿制学校改善", "certain"),
+        ("教育惠民", "2", "普通高中扩容", "certain"),
+        ("健康守护", "3", "卫生院提质", "certain"),
+    ]
