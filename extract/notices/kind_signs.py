@@ -32,6 +32,8 @@ _ELECTS = re.compile(one_of("proof_words", "elects"))
 _ROSTER_LINE = re.compile(
     rf"(?:{one_of('appointment_words', 'elected_to')})(?:[（(][^（）()]{{1,20}}[）)])?[：:]"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_ABOUT = "关于"
 _MADE = re.compile(r"[\u4e00-\u9fff]{2,4}为[\u4e00-\u9fff]{4}")
 _DECISION = re.compile(rf"(?:{one_of('appointment_words', 'told')})[：:]$")
 _LISTED_TITLE = re.compile(
@@ -96,11 +98,16 @@ def are_listed_people(texts: Sequence[str]) -> bool:
     )
 
 
-def announces_election(title: str, texts: Sequence[str]) -> bool:
-    """Whether a congress announces by its title and lines who was elected to what: 市长：王安."""
+def announces_people(title: str, texts: Sequence[str]) -> bool:
+    """Whether a congress announces by its title and lines who was elected to what: 市长：王安.
+
+    Under a title that names nothing else, also whom its committee appointed and removed.
+    """
     if not title.endswith(_ANNOUNCEMENTS) or _CONGRESS.search(title) is None:
         return False
     solids = [solid(text) for text in texts]
+    if _ABOUT not in title and are_appointments([text for text in solids if _NUMBERED.match(text)]):
+        return True
     elects = any(map(_ELECTS.search, solids))
     return elects and any(_ROSTER_LINE.match(text) or _MADE.match(text) or _elects(text) for text in solids)
 

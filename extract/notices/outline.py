@@ -38,7 +38,7 @@ from gongbao.extract.notices.anchors.titled_heads import addressed_heads, titled
 from gongbao.extract.notices.head.label_block import LabelBlock
 from gongbao.extract.notices.head.opening_model import Opening
 from gongbao.extract.notices.head.parts import HeadPart
-from gongbao.extract.notices.kind_signs import announces_election, are_listed_people
+from gongbao.extract.notices.kind_signs import announces_people, are_listed_people
 from gongbao.extract.notices.kinds import (
     CAPTIONS,
     CORRECTION,
@@ -208,7 +208,7 @@ def _kind_of(anchor: Anchor, title: Flow | None, lines: Sequence[Line]) -> Kind:
     if anchor.kind != NORMATIVE or title is None:
         return anchor.kind
     texts = [line.text for line in lines]
-    if announces_election(title.solid, texts):
+    if announces_people(title.solid, texts):
         return kind_named("personnel")
     if "number" not in anchor.parts and is_headline(title.solid):
         return told_by_text(texts) or anchor.kind

@@ -29,3 +29,28 @@ def test_the_sentence_over_a_table_says_what_becomes_of_posts(sentence: str, act
     assert found == ([(action, "王安", "局长"), (action, "李宁", "副局长")] if action else [])
     doubts = [check.code for check in issue.checks if not check.passed]
     assert doubts == ([] if action else ["unparsed_table"])
+
+
+@pytest.mark.parametrize(
+    ("items", "kind"),
+    [
+        pytest.param(
+            ["一、决定任命王安为洛川市水利局局长；", "二、决定免去李宁的洛川市水利局局长职务。"],
+            "personnel",
+            id="appointed and removed",
+        ),
+        pytest.param(["一、会议于5月召开；", "二、议程另行通知。"], "normative", id="another matter"),
+    ],
+)
+def test_what_a_committee_announces_is_of_people_where_its_items_are(items: list[str], kind: str) -> None:
+    body = "洛川市人民代表大会常务委员会"
+    text = [
+        f"{body}公告",
+        f"{body}第九次会议于2031年3月1日通过：",
+        *items,
+        "现予公告。",
+        body,
+        "2031年3月1日",
+    ]
+    (notice,) = read_issue("\n".join(text).encode(), "a.txt").notices
+    assert (notice.kind, bool(notice.personnel_changes)) == (kind, kind == "personnel")
