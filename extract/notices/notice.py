@@ -320,8 +320,9 @@ def _read_statistics(text: _Text, facts: _Facts) -> None:
             dated = any(_YEAR.search(one.text) for one in above)
             # 现将2031年…数据公布如下： above it may tell the time that its heads do not.
             own = [guessed(fact) if dated and fact.period is None else fact for fact in own]
-        if ("title" in text.draft.guesses or not text.title) and text.draft.kind.name == "statistics":
-            own = list(map(guessed, own))  # Place and time are the title's, and so is what a table is called.
+        unnamed = "title" in text.draft.guesses or not (title or text.title)
+        if unnamed and text.draft.kind.name == "statistics":
+            own = list(map(guessed, own))  # Place and time are the title's.
         facts.statistics += own
         facts.findings += noticed
 
