@@ -187,9 +187,9 @@ def _written_again(upper: Sequence[str], lower: Sequence[str], width: int) -> Sp
     if not len(upper) == len(lower) == width or upper[0] != lower[0]:
         return None
     groups = [list(own) for _, own in groupby(range(width), key=upper.__getitem__)]
-    over = [own for own in groups if len({lower[at] for at in own}) == len(own) > 1]
     alone = [own for own in groups if len(own) == 1 and upper[own[0]] == lower[own[0]]]
-    if not over or len(over) + len(alone) < len(groups):
+    over = [own for own in groups if own not in alone and len({lower[at] for at in own}) == len(own)]
+    if max(map(len, over), default=1) == 1 or len(over) + len(alone) < len(groups):
         return None
     above = tuple(_Head(own[0], own[0], len(own), 1 if own in over else 2) for own in groups)
     return SpreadHeads((above, tuple(_Head(at, at) for own in over for at in own)))

@@ -405,6 +405,21 @@ def test_heads_written_into_each_cell_that_they_were_merged_over_stand_over_all(
     assert _rows(parted)[1] == "男|抚养比|东山县||value|52.40|%|"
 
 
+def test_a_head_over_one_column_beside_those_over_several_is_its_own() -> None:
+    text = """2031年1-5月云山市各县主要指标
+| 地区 | 生产总值（亿元） | 生产总值（亿元） | 固定资产投资 |
+| 地区 | 总量 | 增速（%） | 增速（%） |
+| 东山县 | 48.62 | -3.4 | 27.15 |
+| 西山县 | 6.73 | 1.2 | 3.08 |
+| 南山县 | 4.95 | -5.8 | 2.91 |
+"""
+    assert _rows(text)[:3] == [
+        "生产总值||东山县|2031-01/2031-05|cumulative|48.62|亿元|",
+        "生产总值||东山县|2031-01/2031-05|cumulative_yoy|-3.4|%|",
+        "固定资产投资||东山县|2031-01/2031-05|cumulative_yoy|27.15|%|",
+    ]
+
+
 def test_what_is_marked_as_a_part_leaves_the_measures_beside_it_to_the_whole() -> None:
     text = """2031年1-5月云山市各县财政收入
 | 地区 | 一般公共预算收入 | 一般公共预算收入 | 一般公共预算收入 |
