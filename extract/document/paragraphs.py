@@ -99,9 +99,9 @@ def _opens_field(line: Line) -> bool:
 
 def _ends_in_field(line: Line) -> bool:
     """Whether the last sentence of a line is a field: 新增企业10户。责任单位：县工信局；完成时限：11月底."""
-    if not any(colon in line.text for colon in "：:∶"):
+    last = line.text.rstrip("。").rpartition("。")[2]
+    if not ("：" in last or ":" in last or "∶" in last):
         return False
-    last = line.text.rstrip("。").rsplit("。", 1)[-1]
     return any(opens_field(solid(part[: DOCUMENT.field_head])) for part in _CLAUSES_OF_FIELDS.split(last))
 
 
