@@ -124,11 +124,18 @@ class _Ordered(NamedTuple):
     is_doubted: bool = False
 
 
+class _Step(NamedTuple):
+    """Whether a line alone was put into the right column, and the steps before."""
+
+    is_right: bool
+    before: _Step | None
+
+
 class _State(NamedTuple):
     cost: float
     left: Chain
     right: Chain
-    way: tuple[bool, object] | None = None
+    way: _Step | None = None
     side: bool | None = None
     """Whether the last row was the right column's alone, or the left one's; None where it was of both."""
 
@@ -152,8 +159,8 @@ def _in_order(rows: Sequence[BesideRow], width: float, joints: Joints) -> _Order
     steps: list[bool] = []
     way = best.way
     while way is not None:
-        steps.append(way[0])
-        way = way[1]  # type: ignore[assignment]
+        steps.append(way.is_right)
+        way = way.before
     chosen = iter(reversed(steps))
     columns: tuple[list[tuple[Line, bool]], list[tuple[Line, bool]]] = ([], [])
     for row in rows[first:]:
@@ -181,10 +188,10 @@ def _following(states: Sequence[_State], row: BesideRow, look: _LookAt, joints: 
             own = look(row.lone)
             more, left = state.left.with_line(own, joints)
             cost = state.cost + more + again[False]
-            found.append(_State(cost, left, state.right, (False, state.way), side=False))
+            found.append(_State(cost, left, state.right, _Step(False, state.way), side=False))
             more, right = state.right.with_line(own, joints)
             cost = state.cost + more + again[True]
-            found.append(_State(cost, state.left, right, (True, state.way), side=True))
+            found.append(_State(cost, state.left, right, _Step(True, state.way), side=True))
     return found
 
 

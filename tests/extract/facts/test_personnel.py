@@ -370,6 +370,16 @@ def test_what_is_said_of_one_among_those_above_is_no_term_of_all(read: Read) -> 
     assert [(change.person, change.terms) for change in changes] == [("王安", None), ("李宁", None)]
 
 
+@pytest.mark.parametrize("whose", ["永州市人民政府组成人员", "永州市人民法院审判人员名单", ""])
+def test_a_heading_may_name_the_body_of_those_below(read: Read, whose: str) -> None:
+    changes, findings = read(f"一、决定任命{whose}\n王　安　永州市水利局局长\n李　宁　永州市财政局局长\n")
+    assert [(change.person, change.action) for change in changes] == [
+        ("王安", "appoint"),
+        ("李宁", "appoint"),
+    ]
+    assert findings == []
+
+
 def test_a_reason_names_nobody(read: Read) -> None:
     changes, _ = read("因年龄原因，免去王安同志永州市水利局局长职务。")
     assert [(change.person, change.action) for change in changes] == [("王安", "remove")]
