@@ -42,7 +42,7 @@ _SENTENCE = re.compile(r"[。；]|[：:]$")
 _CLOCK = re.compile(rf"(?:{SITE_DAY}|{WRITTEN_DAY})\s*{CLOCK}")
 _DAY_OF_SITE = re.compile(rf"[（(\[【]?{SITE_DAY}(?!\d)")
 _ADDRESS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,6}|[A-Za-z]+(?: [A-Za-z]+)?)[：:]\s*)?https?://[\x21-\x7e]+")
-_COUNTS = ("次数", "数", "量", "击")
+_COUNTS = words_with("table_words", "visits")
 """End labels whose values are numbers: 阅读次数： over a title has none."""
 _OWN_NAME = re.compile(r"(?:https?://|www\.)[\x21-\x7e]++")
 """The name of the site, before when it put the page up: www.donghe.gov.cn 发布时间：…."""

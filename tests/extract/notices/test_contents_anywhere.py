@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from gongbao.extract.issue import read_issue
 from gongbao.schema.records import Issue
 
 pytestmark = pytest.mark.unmeasured
@@ -145,3 +146,31 @@ def test_lines_with_leaders_that_lead_to_no_pages_stay(read_text: ReadText, line
     text = RULES.replace("二、备足", "\n".join(lines) + "\n二、备足")
     issue = read_text(_issue(*MORE, text, APPOINTED, BODY))
     assert lines[-1] in issue.notices[4].text
+
+
+def test_an_entry_of_a_list_that_goes_on_below_begins_no_notice() -> None:
+    text = """洛川市人民政府公报
+2031年第3期
+洛川市人民政府关于加强防汛工作的通知
+洛政发〔2031〕3号
+各县区人民政府：
+请认真贯彻执行。
+洛川市人民政府
+2031年5月1日
+2031年5月发文目录
+洛政任〔2031〕5号　洛川市人民政府关于郎
+景山等同志职务任免的通知
+洛政任〔2031〕6号　洛川市人民政府关于宿
+铁军等任免职务的通知
+洛政任〔2031〕7号　洛川市人民政府关于缪
+文翰等4名同志试用期满任职的通知
+洛政任〔2031〕8号　洛川市人民政府关于聘
+任袁世昌等同志职务的通知
+洛政任〔2031〕9号　洛川市人民政府关于任
+命李宁等同志职务的通知
+"""
+    notices = read_issue(text.encode(), "issue.txt", "default").notices
+    assert [notice.title for notice in notices] == [
+        "洛川市人民政府关于加强防汛工作的通知",
+        "2031年5月发文目录",
+    ]
