@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from gongbao.extract.sources.copies.copied_page import copied_page
+from gongbao.extract.sources.copies.settings import COPY
 from gongbao.extract.sources.copies.spread_heads import spread_heads
 from gongbao.schema.records import Issue, Page
 
@@ -425,3 +426,12 @@ def test_a_numbered_line_without_bars_stands_over_the_rows_with_bars_below_it(
         ("教育惠民", "2", "普通高中扩容", "certain"),
         ("健康守护", "3", "卫生院提质", "certain"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [("一、教育惠民", 4), ("一、会议指出要认真抓好落实。", 2), ("一、" + "教" * COPY.longest_heading, 2)],
+)
+def test_a_sentence_between_rows_with_bars_stands_over_none(line: str, rows: int) -> None:
+    text = f"序号 | 项目 | 单位\n{line}\n1 | 甲 | 市教育局\n2 | 乙 | 市财政局"
+    assert [table.row_count for table in copied_page(Page(1, text)).tables] == [rows]
