@@ -51,6 +51,30 @@ def test_names_over_measures_may_break_over_lines(make_lines: MakeLines, title: 
     assert (table.table.title.solid if table.table.title else "") == title.replace(" ", "").strip()
 
 
+def test_measures_in_small_letters_stand_apart_behind_their_units(make_lines: MakeLines) -> None:
+    text = (
+        "              2031年1—5月各县（市、区）主要指标完成情况\n"
+        "县区    服务业营业收入    技术改造投资     进出口贸易总额          地方财政总收入\n"
+        "     增速（%）   增速（%）位次   总量（万元）增速（%）总量（万元）增速（%）位次\n"
+        "全市          5.1          8.9      —     1476600      7.8       1134800       12.1     —\n"
+        "云峰区         -0.9         8.5      5       112950       12.3      135753     13.8     5\n"
+        "云山县         -0.1          4.7      9       117175       5.0        42812        -1.4      12\n"
+        "东港县         7.1         18.3      2       43839       9.7        116749      5.2      7\n"
+    )
+    (table,) = _tables(make_lines(text))
+    assert [("".join(column.over), column.head, column.unit) for column in table.columns] == [
+        ("服务业营业收入", "增速", "%"),
+        ("技术改造投资", "增速", "%"),
+        ("技术改造投资", "位次", None),
+        ("进出口贸易总额", "总量", "万元"),
+        ("进出口贸易总额", "增速", "%"),
+        ("地方财政总收入", "总量", "万元"),
+        ("地方财政总收入", "增速", "%"),
+        ("地方财政总收入", "位次", None),
+    ]
+    assert all(column.certain for column in table.columns)
+
+
 def test_what_follows_latin_letters_after_one_blank_is_of_the_same_head(make_lines: MakeLines) -> None:
     text = (
         "             2031 年 5 月各县（市、区）环境质量情况\n"

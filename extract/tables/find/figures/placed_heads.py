@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import area_heads, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
@@ -29,6 +30,7 @@ from gongbao.extract.tables.find.figures.measured_heads import (
 from gongbao.extract.tables.settings import TABLE
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
+_UNIT_WITHIN = re.compile(r"[（(][^（）()]{1,10}[）)](?=.)")
 _IN_TIME = re.compile(r"[年月日季]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -92,6 +94,7 @@ def _under_names(body: FigureBody, spans: ColumnSpans) -> PlacedHeads | None:
     for at in body.above(TABLE.measured_head_lines):
         line = body.lines[at]
         tokens = head_words(line) if is_spread(line) else [Token(0, len(line.text), line.solid)]
+        tokens = parted_measures(tokens, len(spans.spans) - first)
         if not body.may_head(line) or _is_no_head(line):
             break
         placed = [(spans.place(line, token), token) for token in tokens]
@@ -100,7 +103,9 @@ def _under_names(body: FigureBody, spans: ColumnSpans) -> PlacedHeads | None:
             or (upper and not is_of_name(placed[0][0], upper, reach(spans.spans)))
         ):
             break
-        corners = [one for one in placed if one[0][1] <= spans.spans[first][0]]
+        named = [_named(column) for column in columns]
+        own = _one_each(tokens, named[first:], first)
+        corners = [one for one in placed if one[0][1] <= spans.spans[first][0]] if own is None else []
         for place, token in reversed(corners):
             columns[0].own.insert(0, (place, token))
         rest = [one for one in placed if one not in corners]
@@ -108,8 +113,8 @@ def _under_names(body: FigureBody, spans: ColumnSpans) -> PlacedHeads | None:
             upper = [*((at, place, token.text) for place, token in rest), *upper]
             continue
         places = [(place, token.text) for place, token in rest]
-        named = [_named(column) for column in columns]
-        own = owners_of(places, _extents(spans, columns), named, first) if rest else []
+        if own is None:
+            own = owners_of(places, _extents(spans, columns), named, first) if rest else []
         if own is None or not all(owner.certain and owner.end - owner.first == 1 for owner in own):
             return None
         _take(columns, [place for place, _ in rest], [token for _, token in rest], own)
@@ -127,6 +132,16 @@ def _under_names(body: FigureBody, spans: ColumnSpans) -> PlacedHeads | None:
     return PlacedHeads(tuple(_placed(column, top) for column in columns), failed=False)
 
 
+def _one_each(line_words: Sequence[Token], heads: Sequence[str], first: int) -> list[Owner] | None:
+    """The columns of a lowest line of measures, one each in order; None where it has not a word for each.
+
+    Smaller letters than the figures', set half a blank apart, stand beside the figures in lines of text.
+    """
+    if any(heads) or len(line_words) != len(heads) or not are_measures([token.text for token in line_words]):
+        return None
+    return [Owner(at, at + 1) for at in range(first, first + len(heads))]
+
+
 def _by_owners(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
     """Each word with the columns that it stands over, from the lowest line up."""
     lines = body.lines
@@ -136,7 +151,7 @@ def _by_owners(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
         line = lines[at]
         if not body.may_head(line) or _is_no_head(line) or _is_title_with_blanks(line):
             break
-        tokens = head_words(line)
+        tokens = parted_measures(head_words(line), len(spans.spans) - spans.first_figures)
         places = [spans.place(line, token) for token in tokens]
         named = [_named(column) for column in columns]
         line_words = [(place, token.text) for place, token in zip(places, tokens, strict=True)]
@@ -184,6 +199,26 @@ def head_words(line: Line) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def parted_measures(tokens: Sequence[Token], columns: int) -> list[Token]:
+    """Words of a line of heads, those apart that stand closer than a blank: 总量（万元）增速（%）位次.
+
+    What ends in a unit is whole, and what follows it and only measures is a head of its own; but where the
+    line has words for all columns of figures as it is.
+    """
+    if len(tokens) >= columns:
+        return list(tokens)
+    parted: list[Token] = []
+    for token in tokens:
+        ends = [match.end() for match in _UNIT_WITHIN.finditer(token.text)]
+        pieces = [token.text[start:end] for start, end in pairwise((0, *ends, len(token.text)))]
+        if len(token.text) != token.end - token.start or not are_measures(pieces[1:]):
+            parted.append(token)
+            continue
+        for start, piece in zip((0, *ends), pieces, strict=True):
+            parted.append(Token(token.start + start, token.start + start + len(piece), piece))
+    return parted if len(parted) <= columns else list(tokens)
 
 
 def _ends_in_latin(token: Token) -> bool:
