@@ -33,7 +33,9 @@ from gongbao.extract.facts.changes import (
     term_words,
     with_terms,
 )
-from gongbao.extract.facts.clause_list import Clause, ClauseHeading, adds_to_all, clauses_of, first_decision
+from gongbao.extract.facts.clause_headings import ClauseHeading
+from gongbao.extract.facts.clause_list import Clause, clauses_of, first_decision
+from gongbao.extract.facts.clause_pieces import adds_to_all
 from gongbao.extract.facts.context import Context
 from gongbao.extract.facts.decisions import Decision, dated_decision, decider_in_title, decision_in, of_body
 from gongbao.extract.facts.jobs import first_job, segments, with_remarks
