@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gongbao.annotated.marks import Marks, joined
+from gongbao.annotated.marks import Marks, joined_marks
 from gongbao.annotated.places import Laid, Pages, Place, laid
 from gongbao.normalize.text.blanks import solid
 from gongbao.schema.records import Cell, Notice, Table
@@ -41,7 +41,7 @@ def blocks_of(notice: Notice, pages: Pages, facts: Marks) -> list[Block]:
     owners = {place: grid for grid in grids for place in _places(grid)}
     blocks: list[Block] = []
     shown: set[int] = set()
-    whole = joined(laid(notice.text, notice.evidence, pages), facts)
+    whole = joined_marks(laid(notice.text, notice.evidence, pages), facts)
     for piece, grid in _stretches(whole, owners):
         if grid is None:
             blocks.extend(Paragraph(part, head) for part, head in _parts(piece, notice))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gongbao.annotated.places import Laid, Pages, Place, places_of
+from gongbao.annotated.places import Laid, Pages, Place, laid_places
 from gongbao.annotated.summaries import amount_words, deadline_words, told_fact, told_unit, unit_words
 from gongbao.language.annotations import find_records
 from gongbao.schema.records import DocumentNumber, Evidence, Notice, UnitMention
@@ -48,7 +48,7 @@ def fact_marks(notices: Iterable[Notice], pages: Pages, language: Language) -> M
     found: dict[Place, list[FactMark]] = {}
     for notice in notices:
         for kind, shown, told, evidence in _facts(notice, language):
-            mark = FactMark(kind, shown, told, frozenset(places_of(evidence, pages)))
+            mark = FactMark(kind, shown, told, frozenset(laid_places(evidence, pages)))
             for place in mark.places:
                 found.setdefault(place, []).append(mark)
     return found
@@ -72,7 +72,7 @@ def _facts(notice: Notice, language: Language) -> Iterator[tuple[str, str, str, 
         yield "deadline", shown, told_fact(shown, deadline.status, deadline.uid, language), deadline.evidence
 
 
-def joined(whole: Laid, facts: Marks) -> Laid:
+def joined_marks(whole: Laid, facts: Marks) -> Laid:
     """The text without the line ends that a fact goes over: they end no paragraph."""
     signs: list[str] = []
     places: list[Place | None] = []

@@ -35,7 +35,7 @@ def laid(text: str, evidence: Iterable[Span], pages: Pages) -> Laid:
     >>> laid("教育局", [Span(1, 0, 4)], {1: "教 育局"}).places
     ((1, 0), (1, 2), (1, 3))
     """
-    places = list(places_of(evidence, pages))
+    places = list(laid_places(evidence, pages))
     if not says_the_same("".join(pages[page][at] for page, at in places), solid(text)):
         return Laid(text, (None,) * len(text))
     following = iter(places)
@@ -53,7 +53,7 @@ def says_the_same(printed: str, plain: str) -> bool:
     )
 
 
-def places_of(evidence: Iterable[Span], pages: Pages) -> Iterator[Place]:
+def laid_places(evidence: Iterable[Span], pages: Pages) -> Iterator[Place]:
     """The places of the signs of some evidence, without those of blanks."""
     for span in evidence:
         text = pages[span.page]

@@ -18,7 +18,7 @@ from gongbao.building.report import BuildReport, SourceDone, Tally
 from gongbao.building.shelf import Shelf
 from gongbao.building.shelved import Shelved
 from gongbao.building.sources import find_sources
-from gongbao.building.told import told
+from gongbao.building.told import told_reading
 from gongbao.building.writing import Writer
 from gongbao.extract.ocr.asked import OcrMode, asked_ocr
 from gongbao.extract.ocr.settings import OCR
@@ -118,7 +118,7 @@ def build(
     # Workers of a cluster have no folder beside the database.
     beside = None if scheduler is not None else cache_beside(database)
     pictures = asked_ocr(ocr, cache or beside, threads)
-    terms = Terms(rules_version(), told(profile, pictures), *limits)
+    terms = Terms(rules_version(), told_reading(profile, pictures), *limits)
     asked = AskedBuild(terms, profile, password, name, again, keep, pictures)
     with ExitStack() as stack:
         executor = stack.enter_context(executing(terms, jobs, scheduler, parts, again=again))

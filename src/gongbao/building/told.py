@@ -20,7 +20,7 @@ _ASKED_OF_PICTURES = ("scanned_page", "read_as_picture")
 """Checks of pages that are pictures, or would have been read so."""
 
 
-def told(profile: str | None, ocr: Ocr) -> str:
+def told_reading(profile: str | None, ocr: Ocr) -> str:
     """How a source is asked to be read."""
     return f"{profile_told(profile) or ''}{_PICTURES}{ocr_told(ocr)}"
 

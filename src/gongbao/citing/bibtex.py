@@ -51,7 +51,7 @@ def _fields(passage: Passage, accessed: str | None) -> Iterator[tuple[str, str]]
     yield from zip(
         ("month", "day"), (str(int(part)) for part in published(passage).split("-")[1:]), strict=False
     )
-    yield "url", address(passage.url or "")
+    yield "url", url_field(passage.url or "")
     yield "urldate", written(accessed) if passage.url else ""
     yield "note", written("; ".join(_notes(passage)))
     yield "langid", "chinese"
@@ -66,7 +66,7 @@ def written(text: str | None) -> str:
     return _SPECIAL.sub(lambda sign: _WRITTEN[sign[0]], one_line(text or ""))
 
 
-def address(url: str) -> str:
+def url_field(url: str) -> str:
     """An address that neither ends its field nor is changed by TeX: `url` fields are read as they are."""
     return "".join(_IN_ADDRESS.get(sign, sign) for sign in one_line(url))
 

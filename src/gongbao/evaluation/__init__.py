@@ -14,7 +14,7 @@ from pathlib import Path
 from gongbao.evaluation.asking import ask_rows
 from gongbao.evaluation.documents import DocumentSet, MeasuredDocument, evaluate_documents
 from gongbao.evaluation.gold import gold_issue, read_gold
-from gongbao.evaluation.measured_issue import HEADS, ISSUES, OF_ISSUE, MeasuredIssue, find_issue
+from gongbao.evaluation.measured_issue import HEADS, ISSUES, OF_ISSUE, MeasuredIssue, issue_of_gold
 from gongbao.evaluation.measuring import KINDS, Ask, measure_lines, measure_views
 from gongbao.evaluation.quoted_evidence import PROVED, SPANS, EvidenceShare, find_proved, share_of
 from gongbao.evaluation.scores import Figures, Outcome, mean_f1, pool
@@ -67,7 +67,7 @@ def evaluate(database: str | Path, gold: Path) -> Evaluation:
     engine = connect(database)
     try:
         with translate_errors(name_of(engine)), reading(engine) as connection:
-            issue = find_issue(named, facts, ask_rows(connection, ISSUES), ask_rows(connection, HEADS))
+            issue = issue_of_gold(named, facts, ask_rows(connection, ISSUES), ask_rows(connection, HEADS))
             ask = partial(ask_rows, connection, issue_uid=issue.issue_uid)
             return Evaluation(
                 issue, measure_lines(ask, facts), measure_views(ask, facts), _measure_evidence(ask)

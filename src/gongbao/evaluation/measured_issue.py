@@ -33,7 +33,7 @@ class MeasuredIssue:
     found_by: str
 
 
-def find_issue(
+def issue_of_gold(
     named: Row | None, gold: Mapping[str, Gold | None], issues: Sequence[Row], heads: Sequence[Row]
 ) -> MeasuredIssue:
     """The issue that gold is of.

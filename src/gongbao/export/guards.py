@@ -110,7 +110,7 @@ def harmless_json(json: str) -> str:
     return json if json.isprintable() else json.translate(_ESCAPES)
 
 
-def cut(text: str) -> str | None:
+def cut_to_cell(text: str) -> str | None:
     """The head of a text that is too long for a cell, with a mark that says so; None where it fits."""
     # No character takes more than two units.
     if len(text) * 2 <= MOST_CHARACTERS or len(text.encode("utf-16-le")) <= 2 * MOST_CHARACTERS:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, repeat
 from typing import Any, BinaryIO
 
-from gongbao.export.guards import cut, harmless_json, spreadsheet_text
+from gongbao.export.guards import cut_to_cell, harmless_json, spreadsheet_text
 from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, Value, plain, writable
 from gongbao.schema.dump import json_value
 
@@ -102,7 +102,7 @@ def _cell(at: int, value: Value, on_cut: Callable[[int], object]) -> str:
     if not isinstance(value, str):
         return plain(value)
     text = spreadsheet_text(value)
-    short = cut(text)
+    short = cut_to_cell(text)
     if short is None:
         return text
     on_cut(at)

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
-from gongbao.export.guards import cut, visible
+from gongbao.export.guards import cut_to_cell, visible
 from gongbao.export.lines import CUT
 from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, Value, exact, plain
 from gongbao.normalize.text.blanks import half_ems
@@ -158,7 +158,7 @@ class _Writer:
         self, page: Any, place: tuple[int, int], column: SheetColumn, value: str, form: Any = None
     ) -> str:
         text = visible(value)
-        if short := cut(text):
+        if short := cut_to_cell(text):
             self._notes.add(self._sheet, column, CUT)
             text = short
         if text.startswith(_RICH[0]) and text.endswith(_RICH[1]):

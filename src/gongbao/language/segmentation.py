@@ -55,13 +55,13 @@ def segmenter() -> Segmenter:
     >>> segmenter() is segmenter()
     True
     """
-    return Segmenter(sorted(unit_words()))
+    return Segmenter(sorted(segmented_units()))
 
 
-def unit_words() -> set[str]:
+def segmented_units() -> set[str]:
     """The names the segmenter knows: units by name, and the bodies that every place has.
 
-    >>> {"温州市教育局", "市教育局", "人力社保局"} <= unit_words()
+    >>> {"温州市教育局", "市教育局", "人力社保局"} <= segmented_units()
     True
     """
     # The registry takes a while to load, and only a dictionary that is made needs it.

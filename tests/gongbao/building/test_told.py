@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.building.told import is_same, origin_of, profile_in, told
+from gongbao.building.told import is_same, origin_of, profile_in, told_reading
 from gongbao.extract.ocr import asked
 from gongbao.extract.ocr.asked import Ocr, asked_ocr
 from gongbao.schema.prepared import Origin
@@ -18,16 +18,16 @@ from gongbao.schema.records import Check, Issue
 @pytest.mark.parametrize("profile", [None, "wenzhou"])
 def test_the_profile_comes_back_out_of_what_is_told(profile: str | None) -> None:
     for mode in ("auto", "always", "never"):
-        assert profile_in(told(profile, Ocr(mode))) == profile
+        assert profile_in(told_reading(profile, Ocr(mode))) == profile
     assert profile_in(None) is None
 
 
 def test_a_profile_of_a_file_is_told_with_its_content(tmp_path: Path) -> None:
     file = tmp_path / "own.toml"
     file.write_text("one")
-    first = profile_in(told(str(file), Ocr()))
+    first = profile_in(told_reading(str(file), Ocr()))
     file.write_text("two")
-    second = profile_in(told(str(file), Ocr()))
+    second = profile_in(told_reading(str(file), Ocr()))
     assert first != second
     assert first is not None
     assert first.startswith(f"{file}-")
@@ -37,10 +37,10 @@ def test_another_engine_or_another_way_is_told_apart(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(asked, "is_installed", lambda: True)
     releases = iter(["rapidocr 3.10.0", "rapidocr 3.10.0", "rapidocr 3.11.0"])
     monkeypatch.setattr(asked, "engine_release", lambda: next(releases))
-    one, same, newer = (told(None, Ocr()) for _ in range(3))
+    one, same, newer = (told_reading(None, Ocr()) for _ in range(3))
     monkeypatch.setattr(asked, "is_installed", lambda: False)
     assert one == same
-    assert len({one, newer, told(None, Ocr()), told(None, Ocr("never"))}) == 4
+    assert len({one, newer, told_reading(None, Ocr()), told_reading(None, Ocr("never"))}) == 4
 
 
 def _with(issue: Issue, confidence: float | None, *codes: str) -> Issue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongbao.export.guards import MOST_CHARACTERS, cut, guarded, harmless
+from gongbao.export.guards import MOST_CHARACTERS, cut_to_cell, guarded, harmless
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_it_would_not_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_what_is_longer_than_a_cell_is_cut_and_says_so(text: str, kept: str | None) -> None:
-    short = cut(text)
+    short = cut_to_cell(text)
     if kept is None:
         assert short is None
         return
