@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from pdf_maker import pdf, text
 
 from gongbao.extract.page.order.gutters import Gutters
 from gongbao.extract.page.order.items import Item
 from gongbao.extract.page.order.reading_order import read_order
 from gongbao.extract.page.settings import PAGE
+from gongbao.extract.sources.pdf import read_pdf
 
 EM = 10.0
 STEP = 18.0
@@ -102,3 +104,17 @@ def test_a_line_further_below_in_the_margin_is_none_of_a_heading() -> None:
     rows = _read([*text, _line(LEFT, 200, 140, opens=True), _line(LEFT, 200 + 2 * STEP, 90)])
     assert rows[0] == [9]
     assert [10, 2] in rows
+
+
+@pytest.mark.parametrize(("mark", "stands_alone"), [("一、", False), ("一、甲", False), ("一、总则", True)])
+def test_a_label_that_stands_out_is_a_heading_with_two_signs_behind_it(mark: str, stands_alone: bool) -> None:
+    drawn = [text(mark, 60, 450)]
+    for at in range(3):
+        drawn.append(text("　　" + "本市各级机关依照本办法办理登记备案事项一二三四五六", 180, 450 - 54 * at))
+        drawn += [
+            text("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥日月星", 180, 432 - 54 * at - y)
+            for y in (0, 18)
+        ]
+    (content,) = read_pdf(pdf("\n".join(drawn)))
+    first = content.page.text.splitlines()[0].replace(" ", "")
+    assert (first == mark) is stands_alone
