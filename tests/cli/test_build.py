@@ -189,6 +189,7 @@ def _hostile_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make_issue)
     del sys.modules["hostile_reader"]
 
 
+@pytest.mark.waits
 @pytest.mark.unmeasured
 @pytest.mark.usefixtures("_hostile_reader")
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from gongbao.cli.saying import refusal, say
 
 # Colours, a cleared screen, a moved cursor, a bell, a title of the window, text turned round.
 STEERING = "\x1b[31m\x1b[2J\x9b1A\x07\x1b]0;x\x07\u202e"
+# Read in this process, which prints what one of its own would give it to print.
+HERE = ("--timeout", "0")
 # A text with many of them is no text.
 FEW = "\x1b[31m\u202e"
 NOTICE = f"""云山市人民政府办公室关于{FEW}印发养老服务方案的通知
@@ -34,7 +36,7 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / f"a{STEERING.replace('/', '')}.txt").write_text(NOTICE, encoding="utf-8")
     (tmp_path / f"b{STEERING.replace('/', '')}.txt").write_text("nothing", encoding="utf-8")
-    done = _run("build", ".", "--jobs", "1", status=1)
+    done = _run("build", ".", *HERE, status=1)
     assert "1 loaded, 0 unchanged, 1 failed" in done
     return tmp_path
 
@@ -66,8 +68,8 @@ def test_no_command_steers_a_terminal(hostile: Path) -> None:
         ("promises",),
         ("search", "护理院"),
         ("ask", "doubts"),
-        ("tables", file),
-        ("annotate", file),
+        ("tables", file, *HERE),
+        ("annotate", file, *HERE),
         ("review", "list"),
         ("changes",),
         ("remove", file.name, "--yes"),
@@ -80,7 +82,7 @@ def test_no_refusal_steers_a_terminal(hostile: Path) -> None:
         ("export", "tasks", "--to", f"x{STEERING}.csv"),
         ("report", "--to", f"x{STEERING}/a.md"),
         ("show", f"x{STEERING}"),
-        ("build", f"no{STEERING}.txt"),
+        ("build", f"no{STEERING}.txt", *HERE),
         ("remove", f"no{STEERING}.txt"),
         ("review", "import", f"no{STEERING}.jsonl"),
     ):

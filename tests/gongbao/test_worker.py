@@ -99,6 +99,7 @@ def test_one_process_reads_file_after_file(odd_reader: ModuleType) -> None:
     assert first[1] == second[1] != os.getpid()
 
 
+@pytest.mark.waits
 def test_a_scan_has_more_time_for_each_page_that_is_read_as_a_picture(odd_reader: ModuleType) -> None:
     with Worker(odd_reader.read, timeout=1.0) as worker:
         assert worker.read("scan")[0] == "scan"
@@ -195,6 +196,7 @@ def test_what_cannot_be_found_in_the_other_process_is_an_error(
     assert caught.value.code == "crashed"
 
 
+@pytest.mark.waits
 def test_a_process_that_does_not_start_in_time_is_ended_and_the_next_file_has_a_new_one(
     odd_reader: ModuleType, tmp_path: Path
 ) -> None:

@@ -150,12 +150,14 @@ def held(path: Path) -> Iterator[None]:
     holder.close()
 
 
+@pytest.mark.waits
 @pytest.mark.usefixtures("held")
 @pytest.mark.parametrize("opener", [open_for_writing, connect])
 def test_who_opens_a_database_waits_for_one_who_has_it_for_himself(path: Path, opener) -> None:
     opener(path, wait=60).dispose()
 
 
+@pytest.mark.waits
 def test_who_reads_waits_for_one_who_has_the_database_for_himself(path: Path, request) -> None:
     open_for_writing(path).dispose()
     engine = connect(path, wait=60)

@@ -132,6 +132,7 @@ def test_a_file_that_libreoffice_does_not_convert_is_unreadable(office) -> None:
     assert error_of(DOC).code == "unreadable"
 
 
+@pytest.mark.waits
 @posix
 def test_libreoffice_is_ended_with_what_it_started(
     office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

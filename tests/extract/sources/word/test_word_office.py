@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 import zipfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.sources.reader import read_contents
+from gongbao.extract.sources.word import conversion
 from gongbao.extract.sources.word.office import as_docx
 
 pytestmark = pytest.mark.unmeasured
@@ -50,6 +52,14 @@ def odt(file: Path, inner: str) -> bytes:
         package.writestr("META-INF/manifest.xml", MANIFEST)
         package.writestr("content.xml", CONTENT.format(TEXT, inner))
     return file.read_bytes()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _converted_once() -> Iterator[None]:
+    """Of the same bytes under the same suffix LibreOffice makes the same: it is started once for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(conversion, "as_docx", cache(as_docx))
+        yield
 
 
 @cache
