@@ -71,7 +71,9 @@ class Chain(NamedTuple):
         cost = 0.0
         if last is not None and not (self.is_open and look.field is not None):
             cost = joints.cost(last, look)
-        is_open, is_closing = _brackets(look.brackets, self.is_open)
+        is_open, is_closing = (
+            _brackets(look.brackets, self.is_open) if look.brackets else (self.is_open, False)
+        )
         if is_closing or (self.is_open and look.level is not None):
             cost += COLUMNS.unbound
             is_open, _ = _brackets(look.brackets, False)

@@ -60,7 +60,7 @@ def look_at(line: Line, width: float, *, glued: bool) -> Look:
     label = line.label
     head = line.text[: COLUMNS.field_head]
     field = head.partition("：")[0] if "：" in head and opens_field(solid(head)) else None
-    is_date = date_line(line.text) is not None
+    is_date = "日" in text and date_line(line.text) is not None
     is_organ = names_organ(text)
     acts = bool(_ACTS.match(text) and (len(text) > COLUMNS.tail or text.endswith("："))) or bool(
         _HOLDS_TOO.match(text)

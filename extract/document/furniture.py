@@ -344,8 +344,10 @@ def _find_ornaments(pages: dict[int, list[Line]], found: Furniture) -> None:
     seen: defaultdict[str, list[Line]] = defaultdict(list)
     for lines in pages.values():
         for at, line in enumerate(lines):
+            if _ORNAMENTS.fullmatch(line.solid) is None:
+                continue
             beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
-            if _ORNAMENTS.fullmatch(line.solid) and any(one.index in found.kinds for one in beside):
+            if any(one.index in found.kinds for one in beside):
                 seen[line.solid].append(line)
     for lines in seen.values():
         if len({line.page for line in lines}) >= DOCUMENT.min_repeats:

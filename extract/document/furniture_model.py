@@ -28,10 +28,12 @@ PUBLICATION = re.compile(
     rf"《?([\u4e00-\u9fff]{{2,20}}?(?:{one_of('title_words', 'government')})公报)》?"
 )
 
+_AROUND_NAMES = f"【】〖〗［］[]〔〕{FIGURES}·•—-|｜"
+
 
 def bare_name(text: str) -> str:
     """A section's name without blanks, brackets or ornaments around it."""
-    return solid(text).strip(f"【】〖〗［］[]〔〕{FIGURES}·•—-|｜")
+    return solid(text).strip(_AROUND_NAMES)
 
 
 @dataclass(slots=True)

@@ -99,17 +99,19 @@ def _opens_field(line: Line) -> bool:
 
 def _ends_in_field(line: Line) -> bool:
     """Whether the last sentence of a line is a field: 新增企业10户。责任单位：县工信局；完成时限：11月底."""
-    last = line.text.rstrip("。").rpartition("。")[2]
-    if not ("：" in last or ":" in last or "∶" in last):
+    text = line.text
+    if not ("：" in text or ":" in text or "∶" in text):
         return False
+    last = text.rstrip("。").rpartition("。")[2]
     return any(opens_field(solid(part[: DOCUMENT.field_head])) for part in _CLAUSES_OF_FIELDS.split(last))
 
 
 def _opens_with_unit(lines: Sequence[Line], at: int) -> bool:
     """Whether a line behind a stop opens with a unit and a colon, over what it does: 市教育局：负责…."""
-    if not lines[at - 1].text.endswith(_STOPS):
+    text = lines[at].text
+    if not lines[at - 1].text.endswith(_STOPS) or not ("：" in text or ":" in text):
         return False
-    head = _HEAD.match(lines[at].text)
+    head = _HEAD.match(text)
     names = solid(head["name"]).split("、") if head else []
     return bool(names) and all(is_complete(name) and begins_unit(name) for name in names)
 

@@ -269,7 +269,7 @@ def is_column_word(text: str) -> bool:
 
 def solid_head(text: str) -> str:
     """A head without blanks and legends."""
-    return solid(LEGEND.sub("", text))
+    return solid(LEGEND.sub("", text) if "（" in text or "(" in text else text)
 
 
 @lru_cache(maxsize=_HEADS_KEPT)

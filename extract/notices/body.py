@@ -218,6 +218,8 @@ def _first_line(table: FlowTable) -> int:
 def _without(lines: Sequence[Line], tables: Iterable[FlowTable]) -> list[Line]:
     """The lines that no table took."""
     taken = {index for table in tables for index in table.lines}
+    if not taken:
+        return list(lines)
     return [line for line in lines if line.index not in taken]
 
 

@@ -27,7 +27,7 @@ from gongbao.normalize.duties.clauses import opens_field
 from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of
+from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.time.days import CLOCK, LISTED_DAY
 from gongbao.normalize.time.times import date_line
 
@@ -112,9 +112,16 @@ _PERSON_LINE = re.compile(
 _NAME_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}$")
 _COUNTED_AT_END = re.compile(r"[\u4e00-\u9fff·]{2}[\d一二两三四五六七八九十]{1,8}[位名]$")
 _LONGEST_COUNT = 12
+_SAID_OF_CHANGES = (
+    *(("appointment_words", use) for use in ("appoints", "removes", "comrade", "asks_to_leave", "votes")),
+    *(("appointment_verbs", act, "behind") for act in ("appoint", "either")),
+    ("post_words", "acting"),
+    *((_WORDS, use) for use in ("agrees", "elected")),
+)
+_FIRST = "".join(word[0] for name, *uses in _SAID_OF_CHANGES for word in words_with(name, *uses))
 _BEGINS_CHANGE = re.compile(
-    rf"{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}|{_COMRADE}"
-    rf"|(?:{_ASKS})的?(?:{_LEAVES})|{_RESOLVED}|(?<=[\u4e00-\u9fff，,]){_VOTES}(?:{_ELECTED})"
+    rf"(?=[以{_FIRST}])(?:{_APPOINTS}|{_REMOVES}|{_ACCEPTS}|{_ACTS}|{one_of(_WORDS, 'agrees')}"
+    rf"|{_COMRADE}|(?:{_ASKS})的?(?:{_LEAVES})|{_RESOLVED}|(?<=[\u4e00-\u9fff，,]){_VOTES}(?:{_ELECTED}))"
 )
 """What the words that tell of a change begin with: most sentences have none."""
 _CHANGE_LINE = re.compile(
@@ -408,7 +415,8 @@ def are_results(texts: Sequence[str]) -> bool:
 
     ……各县（市、区）人民政府：《…方案》已经市政府同意…… stands under the title of each.
     """
-    extracts = sum(_CUT_OUT.search(text.strip()) is not None for text in texts)
+    dotted = [text.strip() for text in texts if "…" in text or "..." in text]
+    extracts = sum(_CUT_OUT.search(text) is not None for text in dotted)
     return extracts >= NOTICE.min_extracts and NOTICE.lines_an_extract * extracts >= len(texts)
 
 

@@ -51,7 +51,7 @@ def _recurring(deadline: Deadline, written: date | None) -> Deadline:
 
 def _found(text: str, reference: Reference) -> list[Deadline]:
     own = _weighed(text, reference)
-    if reference.named is None:
+    if reference.named is None or not own:
         return own
     named = Reference(reference.named, status="inferred")
     others = {(deadline.start, deadline.end): deadline for deadline in _weighed(text, named)}

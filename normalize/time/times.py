@@ -169,7 +169,7 @@ def date_line(text: str) -> date | None:
     >>> date_line("二○二三年六月一日"), date_line("（2023年6月1日）印发"), date_line("2023年6月1日起施行")
     (datetime.date(2023, 6, 1), datetime.date(2023, 6, 1), None)
     """
-    if len(text) > _LONGEST_DATE_LINE or "年" not in text or "日" not in text:
+    if "日" not in text or "年" not in text or len(text) > _LONGEST_DATE_LINE:
         return None
     match = _DATE_LINE.fullmatch(solid(unicodedata.normalize("NFKC", text)))
     if match is None:

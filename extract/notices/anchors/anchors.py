@@ -208,9 +208,8 @@ class ContentLines:
             return True
         if self.behind_banner(at):
             return True
-        return date_line(self.lines[at - 1].text) is not None or self.lines[at - 1].text.endswith(
-            ("。", "）", ")")
-        )
+        before = self.lines[at - 1].text
+        return before.endswith(("。", "）", ")")) or date_line(before) is not None
 
 
 def _first_row(table: FlowTable) -> int:

@@ -78,15 +78,15 @@ def _news_lines(scene: ContentLines, known: Sequence[Anchor]) -> set[int]:
     begun = {scene.lines[anchor.start].page for anchor in known}
     news: set[int] = set()
     last_page = -1
-    kinds: dict[str | None, Kind | None] = {}
+    of_news: dict[str | None, bool] = {}
     for at, line in enumerate(scene.lines):
         section = scene.furniture.section_of(line)
-        if section not in kinds:
-            kinds[section] = kind_of_section(section, scene.profile)
-        kind = kinds[section]
-        if kind == NEWS or (section is None and line.page - 1 == last_page and line.page not in begun):
+        if section not in of_news:
+            of_news[section] = kind_of_section(section, scene.profile) == NEWS
+        is_news = of_news[section]
+        if is_news or (section is None and line.page - 1 == last_page and line.page not in begun):
             news.add(at)
-            last_page = line.page if kind == NEWS or line.page != last_page else last_page
+            last_page = line.page if is_news or line.page != last_page else last_page
         elif section is None and line.page == last_page:
             news.add(at)
     return news - _signed_above(scene, news) if news else news

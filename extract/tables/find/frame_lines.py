@@ -91,7 +91,8 @@ def framed_words(text: str) -> list[str]:
 
 def any_sign(texts: Iterable[str]) -> bool:
     """Whether any line has a sign of a frame: most documents have none."""
-    return _MAY_BE_SIGN.search("\n".join(texts)) is not None
+    text = "\n".join(texts)
+    return _MAY_BE_SIGN.search(text) is not None and _SIGN.search(text) is not None
 
 
 def is_beside_frame(text: str) -> bool:

@@ -35,7 +35,7 @@ def find_head(lines: Sequence[Line], at: int) -> FoundHead | None:
     The heads may stand on one line parted by blanks, one a line, or broken over lines; brackets
     with a legend are left out. A task table names at least a task and the units or the time.
     """
-    if not _may_begin(lines[at].text):
+    if not _may_begin(lines[at]):
         return None
     best: FoundHead | None = None
     text = ""
@@ -101,10 +101,14 @@ def _is_long(text: str) -> bool:
     return len(text) > TABLE.longest_head_line and len(solid(text)) > TABLE.longest_head_line
 
 
-def _may_begin(text: str) -> bool:
-    if _is_long(text):
+def _may_begin(line: Line) -> bool:
+    first = line.solid[:2]
+    # Most lines begin as no head does, and with no bracket, whose legend a head is read without.
+    if len(first) > 1 and first not in _prefixes() and not ("（" in first or "(" in first):
         return False
-    solid = solid_head(text)
+    if _is_long(line.text):
+        return False
+    solid = solid_head(line.text)
     return solid[:2] in _prefixes() or (len(solid) == 1 and solid in {prefix[0] for prefix in _prefixes()})
 
 

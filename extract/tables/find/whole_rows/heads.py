@@ -114,7 +114,7 @@ def _may_begin(line: Line) -> bool:
     if len(line.solid) > TABLE.longest_head_line or _SENTENCE.search(line.text):
         return False
     first = line.text.split(maxsplit=1)[0]
-    return solid_head(first) in column_words() or first in _begun()
+    return first in _begun() or solid_head(first) in column_words()
 
 
 @cache
