@@ -20,6 +20,7 @@ from gongbao.schema.dialects import in_dialect
 from gongbao.schema.driver_rows import put_row, put_rows, rows_of
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.identity import identity, owner, uid
+from gongbao.schema.inner_views import inner
 from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.search.entries import ENTRIES, SEARCHED
 from gongbao.schema.search.entry import Entry
@@ -38,8 +39,8 @@ _MISSING = text(
     """SELECT s.id, s.source_sha256 FROM search_source x JOIN source s ON s.id = x.source_id
     WHERE x.slot IS NULL ORDER BY s.id"""
 )
-_STATE = """SELECT (SELECT version FROM search_wording) AS made_by,
-    (SELECT source_id FROM search_source WHERE slot IS NULL LIMIT 1) AS missing"""
+_STATE = """SELECT (SELECT version FROM told_search_wording) AS made_by,
+    (SELECT source_id FROM told_search_source WHERE slot IS NULL LIMIT 1) AS missing"""
 # Nothing is noted where another source has the slot.
 _NOTE = """INSERT INTO search_source (source_id, slot) VALUES ({mark}, {mark})
     ON CONFLICT (slot) DO NOTHING"""
@@ -127,7 +128,7 @@ def check_index(connection: Connection, wording: Wording, name: str) -> None:
     Raises:
         DatabaseError: It has not; the message says what to do.
     """
-    ((made_by, missing),) = rows_of(connection, _STATE, ())
+    ((made_by, missing),) = rows_of(connection, inner(_STATE, connection.dialect.name), ())
     if missing is not None or made_by not in (None, wording.version):
         raise DatabaseError(f"{name}: its search index is not complete; run gongbao reindex")
 
