@@ -219,27 +219,25 @@ def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries, 
     slot = _take_slot(connection, source_id, sha256)
     marks = _PUT[connection.dialect.name]
     for entries in runs:
-        # Within a source the first has the highest number: hits come from the highest down.
-        numbers = [(one.day * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - one.place for one in entries]
-        if entries:
-            put_rows(
-                connection,
-                f"INSERT INTO search_entry VALUES ({marks})",
-                [
-                    (
-                        number,
-                        source_id,
-                        None if one.notice is None else one.notice + first_row,
-                        one.view,
-                        one.record + first_row,
-                        *one[5:-1],
-                    )
-                    for number, one in zip(numbers, entries, strict=True)
-                ],
+        rows: list[tuple[object, ...]] = []
+        tokens: list[tuple[int, str]] = []
+        for day, place, notice, view, record, *told, own in entries:
+            # Within a source the first has the highest number: hits come from the highest down.
+            number = (day * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - place
+            rows.append(
+                (
+                    number,
+                    source_id,
+                    None if notice is None else notice + first_row,
+                    view,
+                    record + first_row,
+                    *told,
+                )
             )
-            put_tokens(
-                connection, ((number, one.tokens) for number, one in zip(numbers, entries, strict=True))
-            )
+            tokens.append((number, own))
+        if rows:
+            put_rows(connection, f"INSERT INTO search_entry VALUES ({marks})", rows)
+            put_tokens(connection, tokens)
 
 
 def page_uid(sha256: str, page: int) -> str:
