@@ -24,6 +24,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from gongbao.schema.errors import DatabaseError, LockedError
+from gongbao.schema.inner_views import inner
 from gongbao.schema.limits import harden
 from gongbao.schema.readers import let_read, roles_that_read
 from gongbao.schema.revision import APPLICATION_ID, SCHEMA_VERSION, VERSION_TABLE
@@ -366,9 +367,11 @@ def _disposed_on_error(engine: Engine) -> Iterator[None]:
 
 
 def _read_revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(VERSION_TABLE):
-        return None
-    return connection.exec_driver_sql(f"SELECT version_num FROM {VERSION_TABLE}").scalar()
+    there = inspect(connection)
+    # On PostgreSQL who may only read sees no table; what an older release made has no such view.
+    told = inner(f"told_{VERSION_TABLE}", connection.dialect.name)
+    name = next((name for name in dict.fromkeys((told, VERSION_TABLE)) if there.has_table(name)), None)
+    return name and connection.exec_driver_sql(f"SELECT version_num FROM {name}").scalar()
 
 
 def _describe_revision(revision: str | None) -> str:

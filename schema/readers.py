@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from gongbao.schema.inner_views import INNER_VIEWS
 from gongbao.schema.revision import VERSION_TABLE
 from gongbao.schema.views import VIEW_NAMES
 
-# Beside the views: what tells that the database is ours, and the index that a search asks.
-_BESIDE = (VERSION_TABLE, "search_entry", "search_source", "search_tokens", "search_wording")
-# What a search tells of a record that it found, from the tables that the index leads to.
-_TOLD_OF = {
-    "source": ("id", "source_sha256", "publication", "area", "area_code", "leads"),
-    "notice": ("id", "title", "document_number"),
-    "span": ("source_id", "record_uid", "ordinal", "page", "char_start", "char_end", "quote"),
-    "amount": ("id", "page", "quote"),
-    "deadline": ("id", "page", "quote"),
-    "page": ("id", "page", "text"),
-}
+# Tables that releases up to schema 0017 let a role read, of some a few columns.
+_ONCE_READ = (
+    *(VERSION_TABLE, "search_entry", "search_source", "search_tokens", "search_wording"),
+    *("source", "notice", "span", "amount", "deadline", "page"),
+)
 _ROLES = text(
     """SELECT DISTINCT grantee FROM information_schema.role_table_grants
     WHERE table_schema = current_schema() AND table_name = :view AND privilege_type = 'SELECT'
@@ -26,15 +21,14 @@ _ROLES = text(
 
 
 def let_read(connection: Connection, role: str) -> None:
-    """Let a role that is there read the views and search; of the tables it reads what a search tells."""
+    """Let a role that is there read the views, those that a search asks too, and no table any more."""
     quote = connection.dialect.identifier_preparer.quote_identifier
-    names = ", ".join(map(quote, (*VIEW_NAMES, *_BESIDE)))
+    views, tables = (", ".join(map(quote, names)) for names in ((*VIEW_NAMES, *INNER_VIEWS), _ONCE_READ))
     schema = quote(connection.exec_driver_sql("SELECT current_schema()").scalar_one())
     connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema} TO {quote(role)}")
-    connection.exec_driver_sql(f"GRANT SELECT ON {names} TO {quote(role)}")
-    for table, columns in _TOLD_OF.items():
-        told = ", ".join(map(quote, columns))
-        connection.exec_driver_sql(f"GRANT SELECT ({told}) ON {quote(table)} TO {quote(role)}")
+    # With the right to a table goes that to its columns.
+    connection.exec_driver_sql(f"REVOKE SELECT ON {tables} FROM {quote(role)}")
+    connection.exec_driver_sql(f"GRANT SELECT ON {views} TO {quote(role)}")
 
 
 def roles_that_read(connection: Connection) -> list[str]:

@@ -7,18 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, TextClause, text
 
 from gongbao.schema.database import name_of, translate_errors
+from gongbao.schema.inner_views import inner
 from gongbao.schema.loading import Failure
 from gongbao.schema.queries import reading
 
-_SOURCES = text("SELECT path, superseded, rules_version FROM source ORDER BY path, source_sha256")
+_SOURCES = "SELECT path, superseded, rules_version FROM told_source ORDER BY path, source_sha256"
 _FAILURES = text(
-    "SELECT path, source_sha256, stage, code, message, attempts FROM failure ORDER BY path, source_sha256"
+    "SELECT path, source_sha256, stage, code, message, attempts FROM failures ORDER BY path, source_sha256"
 )
-_ISSUES = text(
-    "SELECT DISTINCT publication, year, number, period FROM source WHERE superseded = 0 "
+_ISSUES = (
+    "SELECT DISTINCT publication, year, number, period FROM told_source WHERE superseded = 0 "
     "AND publication IS NOT NULL AND year IS NOT NULL AND number IS NOT NULL"
 )
 _MONTHS = re.compile(r"(?P<year>\d{4})-(?P<first>\d{2})(?:/(?P=year)-(?P<last>\d{2}))?")
@@ -71,9 +72,9 @@ def find_status(engine: Engine, rules_version: str, quarantined: Iterable[tuple[
         DatabaseError: The database cannot be read.
     """
     with translate_errors(name_of(engine)), reading(engine) as connection:
-        sources = connection.execute(_SOURCES).all()
+        sources = connection.execute(_asked(connection, _SOURCES)).all()
         failures = [Failure(*row) for row in connection.execute(_FAILURES)]
-        issues = connection.execute(_ISSUES).all()
+        issues = connection.execute(_asked(connection, _ISSUES)).all()
     attempts = dict(quarantined)
     held = [one for one in failures if one.attempts >= attempts.get(one.code, one.attempts + 1)]
     return Status(
@@ -90,6 +91,10 @@ def find_status(engine: Engine, rules_version: str, quarantined: Iterable[tuple[
             find_gaps((issue.publication, issue.year, issue.number, issue.period) for issue in issues)
         ),
     )
+
+
+def _asked(connection: Connection, sql: str) -> TextClause:
+    return text(inner(sql, connection.dialect.name))
 
 
 def find_gaps(issues: Iterable[tuple[str, int, int, str | None]]) -> Iterator[Gap]:

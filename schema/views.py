@@ -78,6 +78,10 @@ class View:
         """What it shows, as the database of that dialect takes it."""
         return in_dialect(self.select, dialect)
 
+    def in_order(self, dialect: str) -> str:
+        """What it shows, in its order, which columns of tables give that the view has not."""
+        return f"{self.query(dialect)} ORDER BY {self.order}"
+
 
 # Why an appointment and a removal are told of one person.
 HOLDING = ("same_post", "same_day_move")

@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, TextClause, text
 
 from gongbao.schema.changes.published import written
 from gongbao.schema.database import name_of, translate_errors
+from gongbao.schema.inner_views import inner
 from gongbao.schema.queries import reading
 from gongbao.schema.reviews.fields import PARTS, REVIEWED
 
-_CHANGED = text(
-    """SELECT a.table_name, a.row_id, a.read FROM as_read a
-    JOIN source s ON s.id = a.source_id AND s.leads = 1 ORDER BY a.table_name, a.row_id"""
-)
+_CHANGED = """SELECT a.table_name, a.row_id, a.read FROM told_as_read a
+    JOIN told_source s ON s.id = a.source_id AND s.leads = 1 ORDER BY a.table_name, a.row_id"""
+_ROW = "SELECT * FROM decided_{table} WHERE id = :id"
 _VIEWS = {
     **{row.__tablename__: view for view, row in REVIEWED.items()},
     **{row.__tablename__: view for parts in PARTS.values() for view, (row, _) in parts.items()},
@@ -58,7 +58,7 @@ def measure_reviews(engine: Engine) -> tuple[Share, ...]:
     """
     counts: dict[tuple[str, str], Counter[str]] = {}
     with translate_errors(name_of(engine)), reading(engine) as connection:
-        for table, row_id, read in connection.execute(_CHANGED).all():
+        for table, row_id, read in connection.execute(_asked(connection, _CHANGED)).all():
             machine = json.loads(read)
             now = _row(connection, table, row_id)
             counts.setdefault((_VIEWS[table], machine["status"]), Counter())[_outcome(machine, now)] += 1
@@ -73,9 +73,12 @@ def measure_reviews(engine: Engine) -> tuple[Share, ...]:
 
 def _row(connection: Connection, table: str, row_id: int) -> Mapping[str, Any]:
     # The table is one of our own.
-    return dict(
-        connection.execute(text(f"SELECT * FROM {table} WHERE id = :id"), {"id": row_id}).mappings().one()
-    )
+    asked = _asked(connection, _ROW.format(table=table))
+    return dict(connection.execute(asked, {"id": row_id}).mappings().one())
+
+
+def _asked(connection: Connection, sql: str) -> TextClause:
+    return text(inner(sql, connection.dialect.name))
 
 
 def _outcome(machine: Mapping[str, Any], now: Mapping[str, Any]) -> str:

@@ -20,8 +20,8 @@ _COLUMNS = (
     "evidence_sha256, note, settles"
 )
 _OF_ISSUE = text(f"SELECT {_COLUMNS} FROM review WHERE issue_uid = :issue_uid ORDER BY id")
-_ALL = text(f"SELECT {_COLUMNS} FROM review ORDER BY decided_at, review_uid")
 # The view, which who may only read has too.
+_ALL = text(f"SELECT {_COLUMNS} FROM reviews ORDER BY decided_at, review_uid")
 _WITH_STATES = text(
     f"""SELECT {_COLUMNS}, state FROM reviews
     WHERE (:state = '' OR state = :state) AND (:view = '' OR view_name = :view)

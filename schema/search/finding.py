@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from gongbao.schema.driver_rows import rows_of
+from gongbao.schema.inner_views import inner
 from gongbao.schema.search.tokens import PAIR, TITLE_PAIR, TITLE_WORD, WORD, Term
 
 # Entries that are told of by one statement.
@@ -67,7 +68,8 @@ _LEVELS: tuple[tuple[str | None, str, tuple[str, ...]], ...] = (
 )
 _TOLD = """SELECT e.id, e.view, e.record_uid, e.page, e.date, n.title, n.document_number, s.publication,
     s.area, s.source_sha256, s.id, e.record_id
-    FROM search_entry e JOIN source s ON s.id = e.source_id LEFT JOIN notice n ON n.id = e.notice_id
+    FROM told_search_entry e JOIN told_source s ON s.id = e.source_id
+    LEFT JOIN told_notice n ON n.id = e.notice_id
     WHERE e.id IN ({numbers})"""
 
 
@@ -75,7 +77,7 @@ def find(connection: Connection, terms: Sequence[Term], filters: Filters, limit:
     """The records that have all terms, at most `limit`, the best first."""
     dialect = connection.dialect.name
     asked = [_ask_level(dialect, at, terms, filters, limit) for at in range(len(_LEVELS))]
-    sql = " UNION ALL ".join(level[0] for level in asked if level is not None)
+    sql = inner(" UNION ALL ".join(level[0] for level in asked if level is not None), dialect)
     levels: dict[int, int] = {}
     result = rows_of(connection, sql, [value for level in asked if level for value in level[1]])
     for number, level in result:
@@ -91,10 +93,11 @@ def find(connection: Connection, terms: Sequence[Term], filters: Filters, limit:
 def _told(connection: Connection, numbers: Sequence[int]) -> list[Found]:
     """What tells of some entries, in their order."""
     mark = _DIALECTS[connection.dialect.name][0]
+    asked = inner(_TOLD, connection.dialect.name)
     told: dict[int, Found] = {}
     for start in range(0, len(numbers), _AT_ONCE):
         part = tuple(numbers[start : start + _AT_ONCE])
-        sql = _TOLD.format(numbers=", ".join([mark] * len(part)))
+        sql = asked.format(numbers=", ".join([mark] * len(part)))
         told |= {row[0]: Found(*row) for row in rows_of(connection, sql, part)}
     return [told[number] for number in numbers]
 
@@ -114,10 +117,10 @@ def _ask_level(
         values += value
     # CROSS JOIN: SQLite goes through the index first, in its order.
     across = "CROSS JOIN" if dialect == "sqlite" else "JOIN"
-    entry = f" {across} search_entry e ON e.id = {number}" if len(conditions) > 1 else ""
-    source = f" {across} source s ON s.id = e.source_id" if filters.areas is not None else ""
+    entry = f" {across} told_search_entry e ON e.id = {number}" if len(conditions) > 1 else ""
+    source = f" {across} told_source s ON s.id = e.source_id" if filters.areas is not None else ""
     return (
-        f"SELECT * FROM (SELECT {number}, {at} FROM search_tokens t{entry}{source}"
+        f"SELECT * FROM (SELECT {number}, {at} FROM told_search_tokens t{entry}{source}"
         f" WHERE {' AND '.join(conditions)} ORDER BY {number} DESC LIMIT {limit}) level_{at}",
         tuple(values),
     )

@@ -20,6 +20,7 @@ from gongbao.schema.dialects import in_dialect
 from gongbao.schema.driver_rows import put_row, put_rows, rows_of
 from gongbao.schema.errors import DatabaseError, SourceError
 from gongbao.schema.identity import identity, owner, uid
+from gongbao.schema.inner_views import inner
 from gongbao.schema.rows import ROWS_PER_SOURCE
 from gongbao.schema.search.entries import ENTRIES, SEARCHED
 from gongbao.schema.search.entry import Entry
@@ -38,8 +39,8 @@ _MISSING = text(
     """SELECT s.id, s.source_sha256 FROM search_source x JOIN source s ON s.id = x.source_id
     WHERE x.slot IS NULL ORDER BY s.id"""
 )
-_STATE = """SELECT (SELECT version FROM search_wording) AS made_by,
-    (SELECT source_id FROM search_source WHERE slot IS NULL LIMIT 1) AS missing"""
+_STATE = """SELECT (SELECT version FROM told_search_wording) AS made_by,
+    (SELECT source_id FROM told_search_source WHERE slot IS NULL LIMIT 1) AS missing"""
 # Nothing is noted where another source has the slot.
 _NOTE = """INSERT INTO search_source (source_id, slot) VALUES ({mark}, {mark})
     ON CONFLICT (slot) DO NOTHING"""
@@ -127,7 +128,7 @@ def check_index(connection: Connection, wording: Wording, name: str) -> None:
     Raises:
         DatabaseError: It has not; the message says what to do.
     """
-    ((made_by, missing),) = rows_of(connection, _STATE, ())
+    ((made_by, missing),) = rows_of(connection, inner(_STATE, connection.dialect.name), ())
     if missing is not None or made_by not in (None, wording.version):
         raise DatabaseError(f"{name}: its search index is not complete; run gongbao reindex")
 
@@ -218,27 +219,25 @@ def _put_in(connection: Connection, source_id: int, sha256: str, runs: Entries, 
     slot = _take_slot(connection, source_id, sha256)
     marks = _PUT[connection.dialect.name]
     for entries in runs:
-        # Within a source the first has the highest number: hits come from the highest down.
-        numbers = [(one.day * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - one.place for one in entries]
-        if entries:
-            put_rows(
-                connection,
-                f"INSERT INTO search_entry VALUES ({marks})",
-                [
-                    (
-                        number,
-                        source_id,
-                        None if one.notice is None else one.notice + first_row,
-                        one.view,
-                        one.record + first_row,
-                        *one[5:-1],
-                    )
-                    for number, one in zip(numbers, entries, strict=True)
-                ],
+        rows: list[tuple[object, ...]] = []
+        tokens: list[tuple[int, str]] = []
+        for day, place, notice, view, record, *told, own in entries:
+            # Within a source the first has the highest number: hits come from the highest down.
+            number = (day * _SLOTS + slot + 1) * ROWS_PER_SOURCE - 1 - place
+            rows.append(
+                (
+                    number,
+                    source_id,
+                    None if notice is None else notice + first_row,
+                    view,
+                    record + first_row,
+                    *told,
+                )
             )
-            put_tokens(
-                connection, ((number, one.tokens) for number, one in zip(numbers, entries, strict=True))
-            )
+            tokens.append((number, own))
+        if rows:
+            put_rows(connection, f"INSERT INTO search_entry VALUES ({marks})", rows)
+            put_tokens(connection, tokens)
 
 
 def page_uid(sha256: str, page: int) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from gongbao.schema.driver_rows import rows_of
 from gongbao.schema.evidence import quote
+from gongbao.schema.inner_views import inner
 from gongbao.schema.search.finding import Found
 from gongbao.schema.search.wording import FIELD
 
@@ -19,15 +20,15 @@ _LINE_END = 4
 # Page and text of an unbroken place.
 Passage = tuple[int, str]
 
-_SPANS = """SELECT source_id, record_uid, page, char_start, char_end, quote FROM span
+_SPANS = """SELECT source_id, record_uid, page, char_start, char_end, quote FROM told_span
     WHERE record_uid IN ({marks}) ORDER BY record_uid, source_id, ordinal"""
 # Records that are found by one text, which says more than the places they rest on: of a sum its sentence.
 _BY_ONE_TEXT = {
-    "amounts": "SELECT id, page, quote FROM amount WHERE id IN ({marks})",
-    "deadlines": "SELECT id, page, quote FROM deadline WHERE id IN ({marks})",
-    "pages": "SELECT id, page, text FROM page WHERE id IN ({marks})",
+    "amounts": "SELECT id, page, quote FROM told_amount WHERE id IN ({marks})",
+    "deadlines": "SELECT id, page, quote FROM told_deadline WHERE id IN ({marks})",
+    "pages": "SELECT id, page, text FROM told_page WHERE id IN ({marks})",
 }
-_WORDS = "SELECT id, title, text FROM search_entry WHERE id IN ({marks})"
+_WORDS = "SELECT id, title, text FROM told_search_entry WHERE id IN ({marks})"
 # Records that are asked for by one statement.
 _AT_ONCE = 500
 
@@ -69,7 +70,8 @@ def find_words(connection: Connection, found: Sequence[Found]) -> dict[int, str]
 
 
 def _rows(connection: Connection, sql: str, keys: Sequence[Any]) -> Iterator[Any]:
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    dialect = connection.dialect.name
+    mark, asked = "?" if dialect == "sqlite" else "%s", inner(sql, dialect)
     for start in range(0, len(keys), _AT_ONCE):
         part = tuple(keys[start : start + _AT_ONCE])
-        yield from rows_of(connection, sql.format(marks=", ".join([mark] * len(part))), part)
+        yield from rows_of(connection, asked.format(marks=", ".join([mark] * len(part))), part)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
@@ -42,21 +43,33 @@ _GATHERED = "search tokens"
 _MOST_LETTERS = 1 << 24
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """Entries that wait, each number once, and at most how many letters their tokens have.
+
+    Within a savepoint the list is only added to, or another is put in its place: so it can be had again.
+    """
+
+    entries: list[_Entry] = field(default_factory=list)
+    letters: int = 0
+
+
 def gather_tokens(connection: Connection) -> None:
     """Let tokens wait from now on until they are put in together (`put_gathered`).
 
     PostgreSQL gains nothing by it, and refuses some tokens, which is the matter of the source they are of.
     """
     if connection.dialect.name == "sqlite":
-        connection.info[_GATHERED] = {}
+        connection.info[_GATHERED] = _Gathered()
 
 
 def put_gathered(connection: Connection, *, if_many: bool = False) -> None:
     """Put in what was gathered; with `if_many` only if it has become much. Outside of any savepoint."""
     gathered = _gathered(connection)
-    if gathered and not (if_many and sum(map(len, gathered.values())) < _MOST_LETTERS):
-        put_rows(connection, _PUT["sqlite"], sorted(gathered.items()))
-        gathered.clear()
+    if gathered is None or not gathered.entries or (if_many and gathered.letters < _MOST_LETTERS):
+        return
+    put_rows(connection, _PUT["sqlite"], sorted(gathered.entries))
+    gathered.entries, gathered.letters = [], 0
 
 
 def gather_no_more(connection: Connection) -> None:
@@ -67,20 +80,22 @@ def gather_no_more(connection: Connection) -> None:
 @contextmanager
 def gathered_again(connection: Connection) -> Iterator[None]:
     """Around a savepoint: what is gathered is as it was where that is taken back."""
-    before = dict(_gathered(connection) or {})
+    gathered = _gathered(connection) or _Gathered()
+    entries, count, letters = gathered.entries, len(gathered.entries), gathered.letters
     try:
         yield
     except BaseException:
-        if (gathered := _gathered(connection)) is not None:
-            gathered.clear()
-            gathered.update(before)
+        del entries[count:]
+        gathered.entries, gathered.letters = entries, letters
         raise
 
 
 def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     """Put entries into the index, by rising number: SQLite writes to disk wherever one falls."""
     if (gathered := _gathered(connection)) is not None:
-        gathered.update(entries)
+        more = list(entries)
+        gathered.entries += more
+        gathered.letters += sum(len(tokens) for _, tokens in more)
         return
     dialect = connection.dialect.name
     values: list[tuple[int, str | list[str]]] = [
@@ -93,8 +108,13 @@ def put_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
 def take_tokens(connection: Connection, entries: Iterable[_Entry]) -> None:
     """Take entries out of the index, with the tokens they were put in with."""
     dialect = connection.dialect.name
-    gathered = _gathered(connection) or {}
-    there = [(number, tokens) for number, tokens in entries if gathered.pop(number, None) is None]
+    there = list(entries)
+    gathered = _gathered(connection)
+    if gathered is not None and gathered.entries:
+        taken = {number for number, _ in there}
+        waiting = {number for number, _ in gathered.entries if number in taken}
+        gathered.entries = [one for one in gathered.entries if one[0] not in waiting]
+        there = [one for one in there if one[0] not in waiting]
     values = there if dialect == "sqlite" else [(number,) for number, _ in there]
     if values:
         put_rows(connection, _TAKE[dialect], values)
@@ -105,8 +125,8 @@ def empty_tokens(connection: Connection) -> None:
     connection.exec_driver_sql(_EMPTY[connection.dialect.name])
 
 
-def _gathered(connection: Connection) -> dict[int, str] | None:
-    found: dict[int, str] | None = connection.info.get(_GATHERED)
+def _gathered(connection: Connection) -> _Gathered | None:
+    found: _Gathered | None = connection.info.get(_GATHERED)
     return found
 
 

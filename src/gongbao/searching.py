@@ -33,7 +33,7 @@ _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _MOST_WORDS = 200
 # Letters of a snippet in which no word stands as it was asked for.
 _UNMARKED = 60
-_AREAS = text("SELECT DISTINCT area, area_code FROM source WHERE leads = 1")
+_AREAS = text("SELECT DISTINCT area, area_code FROM issues")
 
 
 @dataclass(frozen=True, slots=True)

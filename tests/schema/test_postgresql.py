@@ -12,20 +12,21 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ProgrammingError
 
+from gongbao.cli import main
 from gongbao.export.views import export_views
 from gongbao.language.wording import wording
-from gongbao.migrating import grant_reading
+from gongbao.migrating import Migration, grant_reading, migrate
 from gongbao.schema import database
 from gongbao.schema.database import connect, open_for_writing
 from gongbao.schema.dump import dump_views
 from gongbao.schema.errors import DatabaseError, QueryError
 from gongbao.schema.findings import find_failed_checks
+from gongbao.schema.inner_views import INNER_VIEWS
 from gongbao.schema.kept import kept_of
 from gongbao.schema.limits import Limits
 from gongbao.schema.loading import Failure, load, load_reading, write_failure, write_release
@@ -35,6 +36,7 @@ from gongbao.schema.queries import answering, query
 from gongbao.schema.readers import let_read, roles_that_read
 from gongbao.schema.reviews.deciding import AskedDecision, decide
 from gongbao.schema.reviews.measuring import measure_reviews
+from gongbao.schema.revision import SCHEMA_VERSION
 from gongbao.schema.views import VIEW_NAMES
 from gongbao.searching import reindex, search
 
@@ -248,11 +250,18 @@ def test_a_table_that_somebody_holds_is_not_waited_for(server, url, make_issue) 
     holder.dispose()
 
 
+@pytest.fixture
+def reader(server: Engine, url: str) -> Iterator[str]:
+    """The URL of a role that may log in, and has no right to anything yet."""
+    run(url, "DROP ROLE IF EXISTS reader", "CREATE ROLE reader LOGIN PASSWORD 'reader'")
+    yield make_url(url).set(username="reader", password="reader").render_as_string(hide_password=False)
+    run(url, "DROP OWNED BY reader", "DROP ROLE reader")
+
+
 def test_a_role_that_is_let_read_sees_the_views_searches_and_still_does_when_they_are_made_anew(
-    server, url, make_issue
+    server, url, reader, make_issue
 ) -> None:
     fill(server, [make_issue()])
-    run(url, "DROP ROLE IF EXISTS reader", "CREATE ROLE reader")
     grant_reading(url, "reader")
     for again in (False, True):
         if again:
@@ -261,15 +270,7 @@ def test_a_role_that_is_let_read_sees_the_views_searches_and_still_does_when_the
                 upgrade(connection)
                 for role in roles:
                     let_read(connection, role)
-        with server.connect() as connection:
-            connection.exec_driver_sql("SET ROLE reader")
-            for view in VIEW_NAMES:
-                connection.exec_driver_sql(f"SELECT * FROM {view} LIMIT 1")
-            with pytest.raises(ProgrammingError, match="permission denied"):
-                connection.exec_driver_sql("SELECT * FROM task")
-        reader = connect(url)
-        reader.dispose()
-        event.listen(reader, "connect", _become_reader)
+        _sees_views_alone(reader)
         for options in (
             {},
             {"area": "永州"},
@@ -277,12 +278,83 @@ def test_a_role_that_is_let_read_sees_the_views_searches_and_still_does_when_the
             {"unit": "教育局"},
         ):
             found = search("教育局", reader, **options)
-            assert found == search("教育局", server, **options)
+            assert found == search("教育局", url, **options)
         assert search("教育局", reader)
-        reader.dispose()
-    run(url, "DROP OWNED BY reader", "DROP ROLE reader")
 
 
-def _become_reader(connection: Any, _record: object) -> None:
-    connection.cursor().execute("SET ROLE reader")
-    connection.commit()
+def _sees_views_alone(reader: str) -> None:
+    """The role of a URL reads every view; of what else is there nothing, and writes nothing."""
+    engine = connect(reader)
+    with engine.connect() as connection:
+        for view in VIEW_NAMES:
+            connection.exec_driver_sql(f"SELECT * FROM {view} LIMIT 1")
+        held = connection.exec_driver_sql(
+            """SELECT c.relname, c.relkind FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace
+            AND c.relkind IN ('r', 'v', 'm', 'p', 'S') AND (has_table_privilege(c.oid,
+            'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+            OR has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))"""
+        ).all()
+        assert {kind for _, kind in held} <= {"v", b"v"}
+        assert {name for name, _ in held} == {*VIEW_NAMES, *INNER_VIEWS}
+    engine.dispose()
+
+
+def test_a_role_that_older_releases_let_read_tables_reads_views_alone_behind_the_migration(
+    server, url, reader, make_issue
+) -> None:
+    fill(server, [make_issue()])
+    run(
+        url,
+        *(f"DROP VIEW {name}" for name in INNER_VIEWS),
+        "UPDATE gongbao_version SET version_num = '0017'",
+        # As 0017 had it: some tables whole, of others a few columns.
+        f"GRANT SELECT ON {', '.join(VIEW_NAMES)}, gongbao_version, search_entry, search_tokens TO reader",
+        "GRANT SELECT (id, title) ON notice TO reader",
+        "GRANT SELECT (id, page, text) ON page TO reader",
+    )
+    with pytest.raises(DatabaseError, match="run gongbao migrate once"):
+        connect(reader)
+    assert migrate(url) == Migration("0017", SCHEMA_VERSION)
+    _sees_views_alone(reader)
+    assert search("教育局", reader)
+
+
+def test_every_command_that_only_reads_tells_who_may_read_views_alone_what_it_tells_their_owner(
+    server, url, reader, make_issue, tmp_path
+) -> None:
+    fill(server, [make_issue(), make_issue(name="b.pdf", rank=2), make_issue(name="c.txt", number=6)])
+    uids = {
+        view: query(server, f"SELECT {uid} FROM {view} ORDER BY 1").rows[0][0]
+        for view, uid in (("tasks", "task_uid"), ("events", "event_uid"), ("amounts", "amount_uid"))
+    }
+    part = {"task_units.2.role": "support"}
+    decide(server, AskedDecision(uids["tasks"], "edited", "甲", part), wording())
+    decide(server, AskedDecision(uids["amounts"], "accepted", "甲", {}), wording())
+    decide(server, AskedDecision(uids["events"], "rejected", "甲", {}), wording())
+    grant_reading(url, "reader")
+    one_word = ("status", "promises", "changes", "check", "dump")
+    for command in (
+        *((name,) for name in one_word),
+        *(("ask", name) for name in ("doubts", "sources", "leads-most", "money", "appointments", "meetings")),
+        *(("search", words) for words in ("教育局", "张三", "2025年底 点位")),
+        *(("report", "2022-6"), ("query", "SELECT * FROM search")),
+        *((name, uids["tasks"]) for name in ("show", "cite")),
+        *(("review", *of) for of in (("list",), ("list", "--doubted"), ("show", uids["tasks"]), ("export",))),
+    ):
+        told = [_told([*command, "-d", whose]) for whose in (url, reader)]
+        assert told[0] == told[1], command
+    assert _told(["evaluate", "--reviews", reader]) == _told(["evaluate", "--reviews", url])
+    for whose, folder in ((url, "owner"), (reader, "reader")):
+        engine = connect(whose)
+        export_views(engine, tmp_path / folder)
+        engine.dispose()
+    for view in VIEW_NAMES:
+        here, there = (tmp_path / name / f"{view}.csv" for name in ("owner", "reader"))
+        assert there.read_bytes() == here.read_bytes(), view
+
+
+def _told(command: list[str]) -> str:
+    """What a command prints, which is something."""
+    done = CliRunner().invoke(main, command)
+    assert (done.exit_code, bool(done.stdout)) == (0, True), (command, done.output)
+    return done.stdout

@@ -29,6 +29,7 @@ from gongbao.export.placing import (
 from gongbao.export.sheet import Notes, Row, Sheet, SheetColumn, renamed
 from gongbao.schema.database import name_of, translate_errors
 from gongbao.schema.errors import ExportError, ExtraError
+from gongbao.schema.inner_views import view_in_order
 from gongbao.schema.queries import reading
 from gongbao.schema.view_columns import columns_of
 from gongbao.schema.views import VIEW_NAMES, View, known_view
@@ -202,7 +203,7 @@ def _snapshot(engine: Engine) -> Iterator[Connection]:
 def _sheet(connection: Connection, view: View, labels: Language) -> Sheet:
     columns = columns_of(view.name)
     words = [value_labels(view.name, column.name) if labels == "zh" else {} for column in columns]
-    query = f"{view.query(connection.dialect.name)} ORDER BY {view.order}"
+    query = view_in_order(view, connection.dialect.name)
 
     def rows() -> Iterable[Row]:
         found = (tuple(row) for row in connection.exec_driver_sql(query))
