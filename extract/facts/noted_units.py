@@ -12,7 +12,7 @@ from gongbao.extract.lexicon.figure_words import split_unit
 from gongbao.extract.lexicon.measure_words import is_rate
 from gongbao.extract.tables.meaning.figures import FigureTable
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.text.lexicon import one_of, table_rows
+from gongbao.normalize.text.lexicon import one_of, table_rows, words_with
 
 _RATES = ("%", "％", "‰")
 _TIMES = re.compile(r"^[十百千万亿]+(?=.)")
@@ -42,7 +42,7 @@ def unit_among(noted: Sequence[str], name: str) -> str | None:
     >>> unit_among(["人", "%"], "性别比")
     """
     rates = [unit for unit in noted if unit in _RATES]
-    others = [unit for unit in noted if unit not in rates]
+    others = _of_amounts(noted, name)
     if others and is_index(name):
         # An index has no unit, but what it is counted from: 上年=100.
         return others[0] if is_index_base(others[0]) else None
@@ -54,10 +54,23 @@ def unit_among(noted: Sequence[str], name: str) -> str | None:
     if len(others) == 1 and not is_rate(name):
         return others[0]
     if len(others) == 2 and sum("元" in unit for unit in others) == 1:
-        money = any(word in name for word in money_words())
+        counted = [unit for unit in others if "元" not in unit and _ends_in(unit, name)]
+        money = not counted and any(word in name for word in money_words())
         return next(unit for unit in others if ("元" in unit) == money)
     named = [unit for unit in others if _goes_with(unit, name)]
     return named[0] if len(named) == 1 and not is_rate(name) else None
+
+
+def _of_amounts(noted: Sequence[str], name: str) -> list[str]:
+    """The units that an amount may have: a rate has its own, and a place among others none: 亿元、%、位."""
+    ranks = words_with("table_words", "rank_unit")
+    others = [unit for unit in noted if unit not in _RATES]
+    return [unit for unit in others if unit not in ranks or _ends_in(unit, name)]
+
+
+def _ends_in(unit: str, name: str) -> bool:
+    """Whether a name ends in what a unit counts: 补助户数, 户; not 户均补助."""
+    return name.removesuffix("数").endswith(_TIMES.sub("", unit))
 
 
 def _goes_with(unit: str, name: str) -> bool:
@@ -69,8 +82,12 @@ def _goes_with(unit: str, name: str) -> bool:
 
 def is_guessed_unit(noted: Sequence[str], name: str) -> bool:
     """Whether of several units above the table one, or none, was given to a name for what it says."""
-    others = [unit for unit in noted if unit not in _RATES]
-    return len(others) > 1 and not any(word in name for word in money_words()) and not is_index(name)
+    others = _of_amounts(noted, name)
+    if len(others) < 2 or is_index(name):
+        return False
+    money = any(word in name for word in money_words())
+    # 补助户数 may be sums or households: its end says so, and no more.
+    return not money or any("元" not in unit and _ends_in(unit, name) for unit in others)
 
 
 @cache

@@ -62,11 +62,13 @@ def _with_units(lines: Sequence[Line]) -> list[Line]:
 
 
 def _may_lack(line: Line) -> bool:
-    """Whether a line ends with a head that has no unit, behind another."""
+    """Whether a line ends with a head that has no unit, behind another; 县 区 is one alone, of no figures."""
     words = line.text.split()
     last = words[-1]
     figures = any(is_figure(word) for word in words)
-    return len(words) > 1 and not figures and last.isalpha() and heads_rows(words[0])
+    if len(words) < 2 or heads_rows(line.solid):
+        return False
+    return not figures and last.isalpha() and heads_rows(words[0])
 
 
 def _with_start(upper: Line, lower: Line, end: int) -> Line:

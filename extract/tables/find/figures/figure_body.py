@@ -48,6 +48,12 @@ class FigureBody:
         return 1 + self.has_units
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether every row has its number before its name."""
+        before = [self.lines[row.at].text[: row.label[0].start] for row in self.rows if row.label[0].end]
+        return len(before) == len(self.rows) and all(text.strip().isdigit() for text in before)
+
+    @property
     def gives_each_cell_a_line(self) -> bool:
         """Whether no row has its figures on its own line."""
         return all(not row.values for row in self.rows)

@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from gongbao.extract.lexicon.figure_words import UNIT_NOTE, indicator_heads, is_figure, split_unit
+from gongbao.extract.lexicon.figure_words import (
+    UNIT_NOTE,
+    area_heads,
+    indicator_heads,
+    is_figure,
+    is_part_of,
+    split_unit,
+)
 from gongbao.extract.lexicon.labels import LABEL
-from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
 from gongbao.extract.tables.find.figures.cell_heads import cell_heads, has_heads
@@ -29,12 +35,12 @@ from gongbao.extract.tables.find.figures.ordered_heads import (
 )
 from gongbao.extract.tables.find.figures.placed_heads import (
     ColumnHead,
+    heads_numbers,
     is_counted_by,
     is_of_figures,
     placed_heads,
 )
 from gongbao.extract.tables.settings import TABLE
-from gongbao.normalize.text.lexicon import words_with
 
 _Heads = list[tuple[int, Token]]
 """Words of heads, each with the line it stands on."""
@@ -81,6 +87,8 @@ def _judged(
     body: FigureBody, corner: str | None, columns: Sequence[ColumnHead], top: int
 ) -> tuple[tuple[ColumnHead, ...], int]:
     """Heads as sure as they can be, and the first line of them with what is left over above them."""
+    while columns and top > body.floor and is_part_of(body.lines[top - 1].solid):
+        top -= 1  # 其中 over the parts of the column before names nothing more.
     first = first_of_heads(body, top) if columns else top
     if first < top or are_doubted(corner, columns):
         return tuple(replace(head, certain=False) for head in columns), first
@@ -131,15 +139,9 @@ def _column_heads(body: FigureBody) -> tuple[list[ColumnHead], int]:
 
 def _without_serial_head(body: FigureBody, heads: _Heads, count: int) -> _Heads:
     """The heads without that of the rows' numbers, or of their places in an order, before names."""
-    before = [body.lines[row.at].text[: row.label[0].start] for row in body.rows if row.label[0].end]
-    numbered = len(before) == len(body.rows) and all(text.strip().isdigit() for text in before)
-    if len(heads) != count + 1 or not numbered:
+    if len(heads) != count + 1 or not body.is_numbered:
         return heads
-    first = heads[0][1].text
-    is_serial = first in words_with("table_words", "serial_head") or (
-        says(first, "rank") and not names_more(first)
-    )
-    return heads[1:] if is_serial else heads
+    return heads[1:] if heads_numbers(heads[0][1].text) else heads
 
 
 def _is_left_over(line: Line, row: Line) -> bool:
@@ -270,4 +272,5 @@ def _spaced_out(own: Sequence[Token], before: tuple[int, Token], at: int, token:
     place = own.index(token)
     if before[0] != at or place == 0 or len(token.text) != 1 or len(own[place - 1].text) != 1:
         return False
-    return before[1].text not in indicator_heads()  # 指 标 单 位 are two heads
+    # 指 标 单 位 are two heads, and so are 县 区 合 计.
+    return before[1].text not in indicator_heads() | area_heads()

@@ -94,11 +94,14 @@ def are_doubted(corner: str | None, columns: Sequence[ColumnHead]) -> bool:
 
 
 def _runs_on(text: str) -> bool:
-    """Whether a head goes on behind the unit in it, or has a bracket that is not closed.
+    """Whether a head goes on behind the unit in it, or has a bracket that is not closed, or two units.
 
     财政收入（亿元）合计 names the whole of what has parts beside it.
     """
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        return True
+    name, unit = split_unit(text)
+    if unit is not None and split_unit(name)[1] is not None:
         return True
     return any(figure_unit(match[1]) and not is_total(match[2]) for match in _BRACKET.finditer(text))
 

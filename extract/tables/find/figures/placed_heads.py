@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from gongbao.extract.lexicon.figure_words import area_heads, indicator_heads, is_figure
 from gongbao.extract.lexicon.labels import LABEL
+from gongbao.extract.lexicon.measure_words import names_more, says
 from gongbao.extract.model.document import Line
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
 from gongbao.extract.tables.find.figures.figure_rows import Token, is_title_of_figures, words
@@ -28,6 +29,7 @@ from gongbao.extract.tables.find.figures.measured_heads import (
     whole_names,
 )
 from gongbao.extract.tables.settings import TABLE
+from gongbao.normalize.text.lexicon import words_with
 
 _MERE_UNIT = re.compile(r"[（(][^（）()]{1,10}[）)]|±?[%％]")
 _UNIT_WITHIN = re.compile(r"[（(][^（）()]{1,10}[）)](?=.)")
@@ -152,13 +154,21 @@ def _by_owners(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
         if not body.may_head(line) or _is_no_head(line) or _is_title_with_blanks(line):
             break
         tokens = parted_measures(head_words(line), len(spans.spans) - spans.first_figures)
+        if body.is_numbered and len(tokens) > 1 and heads_numbers(tokens[0].text):
+            tokens = tokens[1:]
         places = [spans.place(line, token) for token in tokens]
         named = [_named(column) for column in columns]
         line_words = [(place, token.text) for place, token in zip(places, tokens, strict=True)]
         own = owners_of(line_words, _extents(spans, columns), named, spans.first_figures)
         if len(tokens) == 1 and is_title_of_figures(tokens[0].text):
             break
-        if len(tokens) == 1 and (own is None or _is_title(places[0], own[0], columns, spans.first_figures)):
+        if len(tokens) == 1 and (
+            own is None
+            or (
+                _is_title(places[0], own[0], columns, spans.first_figures)
+                and not _fills_groups(tokens[0], places[0], own[0], columns)
+            )
+        ):
             break
         if own is None:
             return PlacedHeads((), failed=is_spread(line))
@@ -199,6 +209,11 @@ def head_words(line: Line) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def heads_numbers(text: str) -> bool:
+    """Whether a head stands over the numbers of rows, or their places in an order."""
+    return text in words_with("table_words", "serial_head") or (says(text, "rank") and not names_more(text))
 
 
 def parted_measures(tokens: Sequence[Token], columns: int) -> list[Token]:
@@ -291,6 +306,23 @@ def _extents(spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
         reach([span, *(place for place, _ in column.own)])
         for span, column in zip(spans.spans, columns, strict=True)
     ]
+
+
+def _fills_groups(token: Token, place: Span, owner: Owner, columns: Sequence[_Column]) -> bool:
+    """Whether a short word wider than those below it stands in the middle of some columns, all of which
+    have as many heads over them, where those beside have not the same: 油料作物, 粮食作物 over two rows.
+    """
+    own = columns[owner.first : owner.end]
+    beside = [column for at, column in enumerate(columns[1:], 1) if not owner.first <= at < owner.end]
+    if owner.end - owner.first < 2 or not beside or len(token.text) >= TABLE.shortest_title:
+        return False
+    start, end = reach([reach([one for one, _ in column.own]) for column in own])
+    levels = {len(column.over) for column in own}
+    last = columns[owner.end] if owner.end < len(columns) else None
+    parts = [tuple(column.over) for column in columns[owner.first - 1 : owner.end]]
+    cuts = parts[0] == parts[1] != () or (last is not None and tuple(last.over) == parts[-1] != ())
+    near = abs((place[0] + place[1] - start - end) / 2) <= TABLE.head_near
+    return near and len(levels) == 1 and not cuts and levels != {len(column.over) for column in beside}
 
 
 def _is_title(place: Span, owner: Owner, columns: Sequence[_Column], first_figures: int) -> bool:
