@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from gongbao.extract.facts.raised_marks import raised_from
 from gongbao.extract.facts.settings import FACT
+from gongbao.extract.facts.sureness import weaker
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import indicator_heads, split_unit
 from gongbao.extract.lexicon.labels import HAN
@@ -125,6 +126,7 @@ class _Outline:
         self.classes = {at for at, head in table.head.names if column_words().get(head) == "group"}
         numbers = sum(bool(NUMBERING.match(row.label.text)) for row in table.rows)
         self.numbered = numbers >= FACT.min_numbered
+        self.told_by_headings = table.rows_are == "indicators" and _are_told_by_headings(table.rows)
         self.indicators: list[Indicator] = []
         self.unit_of: dict[str, str | None] = {}
         self.levels: list[_Level] = []
@@ -139,6 +141,9 @@ class _Outline:
     def take(self, at: int) -> None:
         """Read the row at a place."""
         row, depth = self.table.rows[at], self.depths[at]
+        if self.told_by_headings and at and row.under is not self.table.rows[at - 1].under:
+            self.levels, self.marked, self.siblings = [], None, None
+            self.below = self.guessed = self.by_mark = self.whole_numbered = False
         label = row.label if self.beside is None else row.beside.get(self.beside, row.label)
         own = _row_name(self.document, row, label)
         marked = own.mark_width is not None
@@ -164,6 +169,21 @@ class _Outline:
             self._part_or_whole(row, own, depth, marked=marked or group is not None)
             self.siblings = self.indicators[-1] if marked else None
         self._doubt(own, NUMBERING.match(row.label.text) is not None, marked=marked)
+        self._head(row)
+
+    def _head(self, row: FigureRow) -> None:
+        """Make a row that is no part of another one of what stands alone over it: 二、失业保险 / 参保人数.
+
+        Where no two rows have the same name, 一、农业 over 粮食 is but a part of the table.
+        """
+        added = self.indicators[-1]
+        if row.under is None or added.parent is not None or not self.told_by_headings:
+            return
+        kind = _kind_of_number(row.under.text)
+        if row.under.solid == row.label.solid or (kind and kind == _kind_of_number(row.label.text)):
+            return  # Its own cells are blank, or its number counts on from that of the row above.
+        heading = split_unit(NUMBERING.sub("", row.under.solid).rstrip("：:"))[0]
+        self.indicators[-1] = replace(added, parent=heading, status=weaker(added.status, "inferred"))
 
     def _section(self, at: int, own: _RowName, depth: int, *, is_numbered: bool) -> None:
         """Add a row whose name stands more than once: a part of the last amount above, or one more of what
@@ -264,6 +284,21 @@ class _Outline:
             or (self.by_mark and _lacks_unit_of(self.indicators, own.unit, self.table))
         )
         self.by_mark = marked or (self.by_mark and self.guessed)
+
+
+def _are_told_by_headings(rows: Sequence[FigureRow]) -> bool:
+    """Whether rows with the same name stand under several names that stand alone: these tell them apart."""
+    over: dict[str, set[str]] = {}
+    for row in rows:
+        if row.under is not None and not row.beside:
+            over.setdefault(row.label.solid, set()).add(row.under.solid)
+    return any(len(headings) > 1 for headings in over.values())
+
+
+def _kind_of_number(text: str) -> str:
+    """The number before a name without what it counts: 、 for 一、, （） for （二）."""
+    found = NUMBERING.match(text)
+    return "" if found is None else re.sub(rf"{HAN}|\s", "", re.sub(r"\d+", "1", found[0]))
 
 
 def _level_of_parts(document: Document, row: FigureRow, depth: int) -> list[_Level]:

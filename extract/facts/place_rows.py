@@ -154,6 +154,7 @@ def _under_places(
             name = NUMBERING.sub("", row.headed.solid)
             place = name if _is_place(name, within) == "certain" else None
         if place is not None and own.area is None:
-            own = replace(own, area=place, status=weaker(own.status, "inferred"))
+            parent = None if own.parent == place else own.parent
+            own = replace(own, area=place, parent=parent, status=weaker(own.status, "inferred"))
         under.append(own)
     return under

@@ -15,6 +15,7 @@ from gongbao.extract.tables.joining.cut_rows import carried_over, numbered, whol
 from gongbao.extract.tables.joining.lost_spans import with_spans
 from gongbao.extract.tables.joining.names_between import name_between, with_name
 from gongbao.extract.tables.joining.second_heads import parted_at_heads
+from gongbao.extract.tables.joining.written_out import with_merged_heads
 from gongbao.extract.tables.table_heads import head_row_count
 from gongbao.schema.records import Status
 
@@ -87,7 +88,7 @@ def _follows(before: FlowTable, part: FlowTable, lines: Sequence[Line], inside: 
 
 
 def _joined(parts: Sequence[FlowTable], lines: Sequence[Line], inside: set[int]) -> FlowTable:
-    first = with_spans(parts[0])
+    first = with_spans(with_merged_heads(parts[0]))
     parts = [first, *parts[1:]]
     rows = [whole_rows(_doubted(part), part.row_count) for part in parts]
     head_rows = head_row_count(rows[0])

@@ -11,6 +11,7 @@ from typing import Literal, TypedDict
 from gongbao.extract.lexicon.column_heads import column_words
 from gongbao.extract.lexicon.figure_words import (
     BRACKETED,
+    NOTE_LINE,
     indicator_heads,
     is_figure,
     is_value,
@@ -74,7 +75,8 @@ class FigureRow:
 
     `beside` are the names in the columns before or behind that of its name, by their columns; `merged`
     those of them that stand for several rows; `parted` is what stands over it alone in a row and says by
-    what the rows below part a whole: 按轻重工业分; `headed` what stands right above it alone and heads rows;
+    what the rows below part a whole: 按轻重工业分; `headed` what stands right above it alone and heads rows,
+    `under` that which does so over this row or one before it;
     `kinds` say which kind of what it names is meant.
     `status` says how sure it is that the values stand under their heads.
     """
@@ -89,6 +91,7 @@ class FigureRow:
     parted: Flow | None = None
     headed: Flow | None = None
     counted: str | None = None
+    under: Flow | None = None
     kinds: tuple[Flow, ...] = ()
 
 
@@ -276,6 +279,7 @@ class _Over(TypedDict):
     parted: Flow | None
     headed: Flow | None
     counted: str | None
+    under: Flow | None
 
 
 def _counted(row: FigureRow) -> FigureRow:
@@ -296,19 +300,31 @@ def _over(table: FlowTable) -> dict[int, _Over]:
     parted: Flow | None = None
     headed: Flow | None = None
     counted: str | None = None
+    under: Flow | None = None
     for at, row in enumerate(table.body(), start=table.head_rows):
         filled = [cell for cell in row.values() if cell.flow.solid]
         alone = filled[0] if len(filled) == 1 else None
         if alone is not None and parts_whole(alone.flow.solid):
             parted = alone.flow.unbroken()
-        elif alone is not None and len(row) == 1 and alone.col_span > 1:
+            continue
+        if alone is not None and _heads_rows(table, alone, is_only=len(row) == 1):
+            under = alone.flow.unbroken()
+        if alone is not None and len(row) == 1 and alone.col_span > 1:
             parted = parted if _PARTS.fullmatch(alone.flow.solid) else None
             headed = alone.flow.unbroken()
             counted = split_unit(headed.solid)[1]
         else:
-            over[at] = _Over(parted=parted, headed=headed, counted=counted)
+            over[at] = _Over(parted=parted, headed=headed, counted=counted, under=under)
             headed = None
     return over
+
+
+def _heads_rows(table: FlowTable, alone: FlowCell, *, is_only: bool) -> bool:
+    """Whether what stands alone in a row names those below it: it has a number, or no cells beside it."""
+    text = alone.flow.solid
+    if alone.col or _PARTS.fullmatch(text) or noted_unit(text) or NOTE_LINE.match(text) or is_figure(text):
+        return False
+    return is_only or LABEL.match(text) is not None
 
 
 def _label(row: Row, name: int) -> FlowCell | None:
