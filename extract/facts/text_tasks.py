@@ -19,7 +19,7 @@ from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.clauses import opens_field
-from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
+from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided, unread_labels
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.ornaments import FIGURES
@@ -101,10 +101,14 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     return tasks
 
 
-def undivided_tasks(context: Context, flow: Flow) -> list[Finding]:
-    """Where a label says who does what, and no unit is read from it."""
+def undivided_tasks(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[Finding]:
+    """Where a label says who does what, or names units, and nothing is read from it."""
     nothing: list[tuple[int, int]] = []
-    find = partial(undivided, flow.text, context.area)
+    read = [(task.start, task.end) for task in tasks]
+
+    def find() -> list[tuple[int, int]]:
+        return [*undivided(flow.text, context.area), *unread_labels(flow.text, read)]
+
     places = context.faults.guarded("responsibilities", flow, find, nothing)
     told = [flow.slice(*place) for place in places]
     return [Finding("unparsed_clause", False, _UNDIVIDED, None, own.text, own.place) for own in told]
