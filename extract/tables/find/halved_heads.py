@@ -1,4 +1,4 @@
-"""Heads of narrow columns that a text has in two lines, the others between: 序 | 责任领 over 号 | 任务 | 导."""
+"""Heads of narrow columns that a text has in two lines, others between: 序 | 责任领 over 号 | 任务 | 导."""
 
 from __future__ import annotations
 
