@@ -319,3 +319,12 @@ def test_a_table_of_bodies_and_times_under_heads_unknown_is_a_check(heads: str, 
     checks = read_issue((PLAN + rows).encode(), "plan.txt").checks
     failed = [check for check in checks if not check.passed and check.code == "unparsed_table"]
     assert len(failed) == told
+
+
+def test_a_measure_on_one_line_with_a_heading_in_the_margin_is_a_guess() -> None:
+    first, second = tasks_of(
+        "一、突出抓好重 1．水库安全检查。逐座检查水库146座。\n责任单位：市水利局\n"
+        "2．河道清障。清除行洪障碍62处。\n责任单位：市林业局"
+    )
+    assert (first.status, second.status) == ("inferred", "certain")
+    assert second.project == "河道清障"
