@@ -20,6 +20,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.meaning.list_forms import of_cards, of_parts
+from gongbao.extract.tables.meaning.open_columns import of_open_columns
 from gongbao.extract.tables.meaning.part_rows import PartRows, part_rows
 from gongbao.extract.tables.meaning.unit_matrix import names_unit, of_matrix, unit_matrix
 from gongbao.extract.tables.row_signs import EMPTY, TICKS, broken_cells
@@ -73,7 +74,7 @@ def task_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> TaskTable | N
     """
     table = _of_units(table, lines) or of_cards(table) or table
     head = task_head(table)
-    if head is None and (parts := of_parts(table)) is not None:
+    if head is None and (parts := of_parts(table) or of_open_columns(table)) is not None:
         table, head = parts, task_head(parts)
     if head is None:
         return None
