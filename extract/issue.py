@@ -133,7 +133,8 @@ def _issue_of(source: Source, contents: Sequence[PageContent], profile: str | No
     # Of its lines, which take as much memory as the facts, only those of no notice are asked for again.
     document = replace(document, lines=tuple(furniture.set_apart(document.lines)))
     readings = _read_notices(document, drafts, bodies, frame)
-    own = [on_doubted_pages(one.notice, parted.doubted) for one in readings]
+    doubted = parted.doubted | order.doubted
+    own = [on_doubted_pages(one.notice, doubted) for one in readings]
     sure = headless_less_sure([less_sure(document, notice, order.joints) for notice in own])
     readings = [replace(one, notice=notice) for one, notice in zip(readings, sure, strict=True)]
     doubt = DoubtedCharacters(contents, mending)

@@ -7,6 +7,7 @@ title and the first items of the left. There （四） stands before （一）, 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -43,7 +44,7 @@ def with_blocks_in_order(document: Document, order: ColumnOrder, aside: Collecti
         counted.add(own)
     if not joints:
         return order
-    return ColumnOrder(tuple(lines), (*order.joints, *joints), order.page_numbers)
+    return replace(order, lines=tuple(lines), joints=(*order.joints, *joints))
 
 
 def _moved(

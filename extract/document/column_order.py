@@ -43,12 +43,22 @@ class ColumnOrder:
 
     `joints` are the places where lines were put together, or left where nothing told the columns, or where
     they came in turns and no order was found;
-    `page_numbers` those that stood between the columns' lines.
+    `page_numbers` those that stood between the columns' lines, `in_columns` the pages that are set in narrow
+    columns, as far as that was asked.
     """
 
     lines: tuple[Line, ...]
     joints: tuple[Joint, ...] = ()
     page_numbers: tuple[Line, ...] = ()
+    in_columns: frozenset[int] = frozenset()
+
+    @property
+    def doubted(self) -> frozenset[int]:
+        """The pages whose order is a guess: those in columns of a text that gave many lines out of turn.
+
+        Where one page was given so, what stands on another may belong to the document beside it.
+        """
+        return self.in_columns if len(self.joints) >= COLUMNS.many_joints else frozenset()
 
 
 def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, str]) -> ColumnOrder:
@@ -90,7 +100,8 @@ def in_columns(document: Document, aside: Iterable[int], printed: Mapping[int, s
         lines += order.lines
         counted.add(order.lines)
         joints += order.joints
-    return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers))
+    narrow = frozenset(page[0].page for page, width in zip(pages, widths, strict=True) if width is not None)
+    return ColumnOrder(tuple(lines), tuple(joints), tuple(numbers), narrow)
 
 
 def _number_between(page: Sequence[Line], printed: Mapping[int, str]) -> list[Line]:

@@ -14,6 +14,7 @@ from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, CITED_ARTICLE, Labe
 from gongbao.extract.model.document import Line
 from gongbao.extract.model.flow import Flow, flow_of, text_of_lines
 from gongbao.normalize.duties.clauses import opens_field
+from gongbao.normalize.duties.dashed_labels import with_colons
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.brackets import ALL
 from gongbao.normalize.text.numerals import TO_99
@@ -91,7 +92,7 @@ def _groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _opens_field(line: Line) -> bool:
     """Whether a line opens with `责任单位：`, `完成时限：`, `主要内容：`, which no sentence goes on with."""
-    head = line.text[: DOCUMENT.field_head]
+    head = with_colons(line.text[: DOCUMENT.field_head])
     if not ("：" in head or ":" in head or "】" in head):
         return False
     return opens_field(solid(head)) or content_label(head) > 0 or numbered_name(line.text) > 0
@@ -99,7 +100,7 @@ def _opens_field(line: Line) -> bool:
 
 def _ends_in_field(line: Line) -> bool:
     """Whether the last sentence of a line is a field: 新增企业10户。责任单位：县工信局；完成时限：11月底."""
-    text = line.text
+    text = with_colons(line.text)
     if not ("：" in text or ":" in text or "∶" in text):
         return False
     last = text.rstrip("。").rpartition("。")[2]

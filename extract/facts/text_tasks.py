@@ -19,7 +19,7 @@ from gongbao.extract.lexicon.labels import ATTACHMENT_LEVEL, Label
 from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join
 from gongbao.normalize.duties.clauses import opens_field
-from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided
+from gongbao.normalize.duties.responsibilities import find_responsibilities, undivided, unread_labels
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.ornaments import FIGURES
@@ -44,6 +44,7 @@ _MARKS = f"{FIGURES}—–-•·\n\u3000 "
 """What may stand before the label of units on a line of its own: ——牵头单位：, ◆责任单位：."""
 _FIGURED = re.compile(rf"[ \u3000]*[{re.escape(FIGURES)}—–•·]++[ \u3000]*(?=[^\n])")
 _DASHED = re.compile(rf"\n[ \u3000]*(?P<item>[{re.escape(FIGURES)}—–•·]++[ \u3000]*)(?P<words>[^\n])")
+_NUMBER_WITHIN = re.compile(r"[\u4e00-\u9fff][ \t\u3000]*\d{1,2}[.．](?=[\u4e00-\u9fff])")
 _COMMAS = "，,、"
 _UNDIVIDED = "who does what is not read"
 
@@ -101,10 +102,14 @@ def text_tasks(context: Context, paragraphs: Sequence[Paragraph]) -> list[TextTa
     return tasks
 
 
-def undivided_tasks(context: Context, flow: Flow) -> list[Finding]:
-    """Where a label says who does what, and no unit is read from it."""
+def undivided_tasks(context: Context, flow: Flow, tasks: Sequence[TextTask]) -> list[Finding]:
+    """Where a label says who does what, or names units, and nothing is read from it."""
     nothing: list[tuple[int, int]] = []
-    find = partial(undivided, flow.text, context.area)
+    read = [(task.start, task.end) for task in tasks]
+
+    def find() -> list[tuple[int, int]]:
+        return [*undivided(flow.text, context.area), *unread_labels(flow.text, read)]
+
     places = context.faults.guarded("responsibilities", flow, find, nothing)
     told = [flow.slice(*place) for place in places]
     return [Finding("unparsed_clause", False, _UNDIVIDED, None, own.text, own.place) for own in told]
@@ -148,7 +153,18 @@ def _extent(flow: Flow, headings: Sequence[LabelledParagraph], found: Responsibi
         end,
         own.label if own else None,
         _project(headings, at, own),
-        guessed=mark is not None,
+        guessed=mark is not None or (own is not None and _runs_together(flow.text, own)),
+    )
+
+
+def _runs_together(text: str, own: LabelledParagraph) -> bool:
+    """Whether the first words under a label have a number of their own: 一、抓好重点 1.排查水库.
+
+    So a heading in the margin stands on one line with its first measure, cut where the margin ends.
+    """
+    return (
+        _NUMBER_WITHIN.search(text, own.start + own.label.end, min(own.end, own.start + FACT.longest_heading))
+        is not None
     )
 
 

@@ -54,6 +54,7 @@ from gongbao.extract.tables.meaning.diary import Activity, activities, diary_row
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of, holds_figures
 from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.extract.tables.meaning.unit_matrix import are_unit_heads, names_unit, unit_matrix
+from gongbao.extract.tables.meaning.unread_duties import tells_duties
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.time.times import date_line, whole_day
 
@@ -270,6 +271,7 @@ def _with_tables(
             *_unread(others, figures),
             *_unparted(others),
             *_unread_signs(others),
+            *_unread_duties(one for one in others if not any(own.table is one for own in figures)),
             *(finding for table in unparted for finding in table.findings),
             *(finding for task in (*tasks, *lists) for finding in task.findings),
         ),
@@ -304,6 +306,16 @@ def _unread_signs(tables: Iterable[FlowTable]) -> Iterator[Finding]:
             quote = first_words(table)
             actual = quote.solid[: NOTICE.quoted_table]
             yield Finding("unparsed_table", False, "signs under units", None, actual, quote.place)
+
+
+def _unread_duties(tables: Iterable[FlowTable]) -> Iterator[Finding]:
+    """The tables that say who does what by when, under heads that are not known."""
+    for table in tables:
+        if unit_matrix(table) is None and tells_duties(table):
+            quote = first_words(table)
+            actual = quote.solid[: NOTICE.quoted_table]
+            subject = "bodies and times under heads unknown"
+            yield Finding("unparsed_table", False, subject, None, actual, quote.place)
 
 
 def unread_table(table: FlowTable) -> Finding:

@@ -247,7 +247,7 @@ def _read_sections(text: _Text, facts: _Facts) -> None:
 
 def _read_measures(text: _Text, facts: _Facts) -> None:
     facts.tasks += [measure.task for measure in text.measures]
-    facts.findings += undivided_tasks(text.context, text.flow)
+    facts.findings += undivided_tasks(text.context, text.flow, text.measures)
 
 
 def _read_amounts(text: _Text, facts: _Facts) -> None:

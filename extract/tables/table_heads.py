@@ -115,11 +115,11 @@ def task_head(table: FlowTable) -> TaskHead | None:
     columns = range(table.column_count)
     prose = [at for at in columns if table.is_exact and _reads_as_prose(table, at)]
     lengths = [_usual_length(table, at) for at in columns] if table.is_exact else []
-    timely = [at for at in columns if _tells_times(table, at)]
+    timely = [at for at in columns if tells_times(table, at)]
     return head_of_cells([_task_word(table, at) for at in columns], prose, lengths, timely)
 
 
-def _tells_times(table: FlowTable, at: int) -> bool:
+def tells_times(table: FlowTable, at: int) -> bool:
     """Whether most cells of a column say in few words what comes about by when: 9月底前开工，年底完工."""
     texts = [row[at].flow.solid for row in table.body() if at in row and not row[at].is_copy]
     filled = [text for text in texts if any(map(str.isalnum, text))]

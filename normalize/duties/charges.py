@@ -38,6 +38,7 @@ from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.squashing import Squashed
 from gongbao.normalize.units.registry import starts_with_place
 from gongbao.normalize.units.unit_names import (
+    begins_unit,
     is_company,
     is_complete,
     may_be_two,
@@ -50,6 +51,7 @@ from gongbao.schema.records import PersonRole, Role
 
 _JOINING = ("会同", "联合", "协同")
 _PHONE = re.compile(rf"(?:{one_of('duty_words', 'phone')})[：:∶]$")
+_OF_UNITS = re.compile(rf"(?:{one_of('duty_words', 'noun')}|{one_of('duty_words', 'other_noun')})[：:∶]$")
 _BETWEEN = "、，,；;：:"
 _SHORTEST = 3
 """Letters of a name that may stand apart behind a blank."""
@@ -99,6 +101,7 @@ class _Reader:
         self.gaps = squashed.gaps
         self.reading = ChargeReading()
         self.field = "units"
+        self.of_units = False
         self.role: Role | None = None
         self.pending: list[Charge] = []
         self.said = ""
@@ -126,6 +129,8 @@ class _Reader:
                 self.reading.people.append((part.start, part.end, self.person))
             elif self.field == "units":
                 self._clause(part.start, part.end)
+            elif self.field == "unread" and self.of_units:
+                self._behind_unread(part.start, part.end)
             return
         phone = _PHONE.search(self.letters, part.start, part.end) if part.kind == "other" else None
         if self.field == "person" and phone is not None:  # 责任人：李立、王安电话：6612345
@@ -134,9 +139,17 @@ class _Reader:
         self.pending, self.mark_ahead = [], ""  # ◆配合单位： is an entry's figure
         self.field = "units" if part.kind == "label" else part.kind
         self.role = role_words.roles("label")[part.word] if part.kind == "label" else None
+        self.of_units = _OF_UNITS.search(self.letters, part.start, part.end) is not None
         if part.kind == "person":
             self.person = person_role(part.word)
         self.reading.labels += part.kind == "label"
+
+    def _behind_unread(self, start: int, end: int) -> None:
+        """Units behind a label of which nothing is known (挂联单位：市教育局): what they do is not told."""
+        for charge in self._names(start, end):
+            if charge.shaped and begins_unit(self.letters[charge.start : charge.end]):
+                charge.status = "ambiguous"
+                self.reading.charges.append(charge)
 
     def mark(self, mark: str, end: int) -> None:
         """A star or figure marks the unit right before it, or the next one; a comma ends a verb's reach."""

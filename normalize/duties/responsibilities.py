@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,6 +17,7 @@ from gongbao.normalize.duties import role_words
 from gongbao.normalize.duties.charge_model import Charge, ChargeReading
 from gongbao.normalize.duties.charges import read_charges
 from gongbao.normalize.duties.clauses import FIELD, opening_label, opens_field
+from gongbao.normalize.duties.dashed_labels import with_colons
 from gongbao.normalize.duties.lead_marks import lead_marks
 from gongbao.normalize.duties.time_clauses import is_limit, joined_limits, time_clause
 from gongbao.normalize.duties.units import mention
@@ -48,6 +49,8 @@ _MARKED_LINE = re.compile(rf"\n[ \t\u3000]*+[{re.escape(_ORNAMENTS)}]++")
 _LONGEST_LABEL = 24
 _SHORTEST_UNIT = 3
 _AFTER_BRACKET = ("", *"。；;\n")
+_OF_UNITS = "【"
+"""The bracket in which nothing stands at a clause's end but who does it, or a remark."""
 _IN_BRACKETS_BEHIND = r"(?<=[\u4e00-\u9fff\d）)])(?=[ \t\u3000]+[【\[［])"
 """Where a label in brackets stands behind another field: 【牵头领导】王安　【责任部门】市教育局."""
 _ALL_FIELDS = ("label", "time", "person", "unread")
@@ -70,7 +73,7 @@ def find_responsibilities(text: str, *, area: str | None = None) -> list[Respons
     >>> find_responsibilities("工作专班（办公室设在市教育局）负责协调。")
     []
     """
-    text = plain(text)
+    text = with_colons(plain(text))
     marks = lead_marks(text)
     found = list(_bracketed(text, area, marks))
     starts = [one.start for one in found]
@@ -89,7 +92,8 @@ def _bracketed(text: str, area: str | None, marks: str) -> Iterator[Responsibili
             continue
         squashed = squash(text, start + 1, stop - 1)
         triggered = role_words.trigger().search(squashed.letters) is not None
-        behind = _ends_sentence(text, start)
+        closes = text[start] == _OF_UNITS and text[stop : stop + 1] in _AFTER_BRACKET
+        behind = closes or _ends_sentence(text, start)
         if not (triggered or behind):
             continue
         reading = read_charges(squashed, marks)
@@ -296,10 +300,35 @@ def undivided(text: str, area: str | None = None) -> list[tuple[int, int]]:
     >>> undivided("责任分工：市教育局牵头，市财政局保障资金。")
     []
     """
-    text = plain(text)
+    text = with_colons(plain(text))
     read = {one.start for one in _divided(text, area)}
     labels = (match for match in _divided_label().finditer(text) if match.start("label") not in read)
     return [(match.start("label"), _tail_end(text, match.end())) for match in labels]
+
+
+def unread_labels(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Labels of units, each with a body and the rest of its sentence behind it, of which nothing was read.
+
+    >>> unread_labels("建设园区责任单位：市教育局", [])
+    [(4, 13)]
+
+    Args:
+        text: A running text.
+        found: Where measures stand of which the units are read.
+    """
+    text = with_colons(plain(text))
+    places: list[tuple[int, int]] = []
+    for match in _label_anywhere().finditer(text):
+        name = _PARTS.split(solid(text[match.end() : match.end() + _LONGEST_NAME]))[0]
+        told = any(start <= match.start() < end for start, end in (*found, *places[-1:]))
+        if not told and begins_unit(name):
+            places.append((match.start(), _tail_end(text, match.start())))
+    return places
+
+
+@cache
+def _label_anywhere() -> re.Pattern[str]:
+    return re.compile(rf"{role_words.spaced_label().pattern}[】\]］]?[：:∶]")
 
 
 @cache

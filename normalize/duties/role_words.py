@@ -59,7 +59,10 @@ def spaced_label() -> re.Pattern[str]:
     ('责 任 单 位', '市级牵头单位')
     """
     alone, paired = _spaced("tail"), _spaced("paired")
-    return re.compile(rf"[【\[［]?(?:{alone}|(?P<paired>{paired}))")
+    bare = "|".join(_BLANK.join(word) for word in sorted(roles("bare"), key=len, reverse=True))
+    return re.compile(
+        rf"[【\[［]?(?:{alone}|(?P<paired>{paired})|(?:{bare})(?={_BLANK}[】\]］]?{_BLANK}[：:∶]))"
+    )
 
 
 def _spaced(place: str) -> str:

@@ -63,7 +63,7 @@ MAY_BE_BLANK = {
 # Columns whose words a rule takes as they are, and may not find: what they may say.
 CODES = {
     ("role_words", "role"): {"lead", "responsible", "support"},
-    ("role_words", "place"): {"label", "verb", "bracket", "tail", "paired", "plain"},
+    ("role_words", "place"): {"label", "verb", "bracket", "tail", "bare", "paired", "plain"},
     ("counting_words", "weight"): {"plain", "weak", "arabic"},
     ("event_verbs", "role"): {"参加", "列席", "主持"},
     ("event_verbs", "form"): {"object", "whole", "place", "speech", "said"},

@@ -14,6 +14,7 @@ from gongbao.extract.page.find.placed import Heads
 from gongbao.extract.tables.find.centred.centred_tables import find_centred
 from gongbao.extract.tables.find.centred.grid import is_parted
 from gongbao.extract.tables.find.centred.list_heads import torn_cells
+from gongbao.extract.tables.find.halved_heads import with_joined_halves
 from gongbao.extract.tables.find.names_of_rows import begins_unnamed, doubted_by_names, named_body
 from gongbao.extract.tables.find.placed_lines import find_placed_lines
 from gongbao.extract.tables.find.top_lists import find_top_lists
@@ -49,6 +50,7 @@ def find_placed_lists(document: Document, lines: Sequence[Line], are_heads: Head
         ):
             continue
         tables = [*(other for other in tables if other not in rivals), table]
+    tables = [with_joined_halves(table, are_heads) for table in tables]
     tables = [table if table.row_certainties else _with_doubt(document, table, are_heads) for table in tables]
     tables = [doubted_by_names(table, centred, are_heads) for table in tables]
     by_index = {line.index: line for line in lines}

@@ -27,6 +27,8 @@ from gongbao.extract.tables.settings import TABLE
 from gongbao.schema.records import Status
 
 _QUARTER = re.compile(r"第?[一二三四1-4]季度")
+_NAMING = ("mark", "group", "text")
+"""What columns hold that name a row: no cell of another reads like their heads."""
 _NOTE = re.compile(r"(?:备?注|说明)\s*[：:]")
 
 
@@ -178,6 +180,8 @@ def _read(document: Document, lines: Sequence[Line], found: FoundHead, end: int)
     else:
         how = "order"
         rows, told, left = _in_order(document, found.head, body, frozenset(breaks))
+        if _has_heads_apart(lines, found, body):
+            told = ["inferred" if one == "certain" else one for one in told]
         sure = ["certain", *told]
     table = table_of(document, found.head.texts, rows, how)
     own = frozenset(lines[place].index for place in heads) | frozenset(line.index for line in body)
@@ -210,6 +214,21 @@ def _in_order(
     rows = [row for one in blocks for row in one.rows]
     guessed: list[Status] = ["inferred"] * len(rows)
     return rows, guessed, [flow for one in blocks for flow in (*one.names, *one.untold)]
+
+
+def _has_heads_apart(lines: Sequence[Line], found: FoundHead, body: Sequence[Line]) -> bool:
+    """Whether heads of further columns stand elsewhere, with their cells: given column by column.
+
+    序号 | 1 | 2 | 重点任务 | … come before or behind heads and cells of the others, as pdftotext has them.
+    """
+    first = lines[found.first]
+    before = takewhile(
+        lambda line: line.page == first.page and len(line.solid) <= TABLE.longest_head_line,
+        reversed(lines[: found.first]),
+    )
+    known = {column.head for column in found.head.columns}
+    words = column_words()
+    return any(words.get(line.solid) in _NAMING and line.solid not in known for line in (*before, *body))
 
 
 def _no_row(flow: Flow) -> Finding:

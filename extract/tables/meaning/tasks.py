@@ -20,6 +20,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, join, line_flow
 from gongbao.extract.model.table import FlowCell, FlowTable, Row
 from gongbao.extract.tables.meaning.list_forms import of_cards, of_parts
+from gongbao.extract.tables.meaning.open_columns import of_open_columns
 from gongbao.extract.tables.meaning.part_rows import PartRows, part_rows
 from gongbao.extract.tables.meaning.unit_matrix import names_unit, of_matrix, unit_matrix
 from gongbao.extract.tables.row_signs import EMPTY, TICKS, broken_cells
@@ -73,7 +74,7 @@ def task_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> TaskTable | N
     """
     table = _of_units(table, lines) or of_cards(table) or table
     head = task_head(table)
-    if head is None and (parts := of_parts(table)) is not None:
+    if head is None and (parts := of_parts(table) or of_open_columns(table)) is not None:
         table, head = parts, task_head(parts)
     if head is None:
         return None
@@ -97,7 +98,7 @@ def task_table_of(table: FlowTable, lines: Sequence[Line] = ()) -> TaskTable | N
             row_of[number] = len(rows) - 1
     rows, findings = (rows, []) if table.is_exact else _told(head, rows)
     if table.how == "order":
-        rows, findings = _by_order(head, rows, findings)
+        rows, findings = _by_order(head, _named_above(head, rows), findings)
     kept = table if table.has_blanks else _filled(table, head)
     kept = _doubted(kept, {number: rows[at].status if rows else "ambiguous" for number, at in row_of.items()})
     return TaskTable(head, tuple(rows), kept, (*table.findings, *findings))
@@ -190,6 +191,20 @@ def _by_order(
         return list(rows), list(findings)
     lowered = [replace(row, status="inferred") if row.status == "certain" else row for row in rows]
     return lowered, list(findings) or [_unclear(row) for row in lowered[:1]]
+
+
+def _named_above(head: TaskHead, rows: Sequence[TaskCells]) -> list[TaskCells]:
+    """The rows of a list told by order alone, those named by one above no surer than that is."""
+    names = [at for at, column in enumerate(head.columns) if column.kind in ("group", "project")]
+    told: list[TaskCells] = []
+    above: Status = "certain"
+    for row in rows:
+        if any(at in row.cells for at in names):
+            above = row.status
+        elif names and row.status == "certain" and above != "certain":
+            row = replace(row, status="inferred")
+        told.append(row)
+    return told
 
 
 def _are_displaced(head: TaskHead, rows: Sequence[TaskCells]) -> bool:

@@ -154,3 +154,14 @@ def test_columns_in_turns_that_no_order_mends_are_not_certain(make_document: Mak
     assert not [unit for task in notice.tasks for unit in task.units if unit.status == "certain"]
     torn = sum(joint.is_torn for joint in order.joints)
     assert sum(check.code == "doubted_columns" for check in issue.checks) >= torn // 2
+
+
+@pytest.mark.parametrize(("first", "sure"), [(_in_turns(LEFT, RIGHT), False), ([*LEFT, *RIGHT], True)])
+def test_what_stands_on_another_page_in_columns_is_as_much_in_doubt(first: list[str], sure: bool) -> None:
+    second = [line.replace("2032年", "2033年") for line in (*LEFT[6:], *RIGHT)]
+    issue = read_issue((HEAD + "\n\n".join(first) + "\f" + "\n".join(second)).encode(), "plan.txt")
+    later = [task for notice in issue.notices for task in notice.tasks if task.page == 2]
+    assert len(later) == 4
+    assert any(task.status == "certain" for task in later) is sure
+    dates = [fact for notice in issue.notices for fact in notice.deadlines if fact.page == 2]
+    assert any(fact.status == "certain" for fact in dates) is sure

@@ -187,7 +187,7 @@ def test_a_label_of_which_nothing_is_known_is_no_part_of_the_measure(label: str)
     [task] = tasks_of(f"1.新增学位3000个。\n{label}：王安\n责任单位：市教育局\n配合单位：市财政局")
     assert (task.text, task.status) == ("新增学位3000个。", "inferred")
     assert units_of(task) == [("市教育局", "responsible"), ("市财政局", "support")]
-    [task] = tasks_of(f"1.新增学位3000个。\n责任单位：市教育局\n{label}：市残联\n配合单位：市财政局")
+    [task] = tasks_of("1.新增学位3000个。\n责任单位：市教育局\n挂帅秘书长：市残联\n配合单位：市财政局")
     assert units_of(task) == [("市教育局", "responsible"), ("市财政局", "support")]
 
 
@@ -241,3 +241,90 @@ def test_a_number_below_a_remark_on_units_opens_an_item() -> None:
     first, second = tasks_of(f"（一）推行保函。\n{remark}\n（二）每季度召开一次座谈会。\n责任单位：市营商办")
     assert [unit for unit, _ in units_of(first)] == ["市住建局", "市金融办"]
     assert (second.mark, second.text) == ("（二）", "每季度召开一次座谈会。")
+
+
+@pytest.mark.parametrize(
+    ("tail", "units"),
+    [
+        ("牵头：市公安局；配合：市城管局", [("市公安局", "lead"), ("市城管局", "support")]),
+        ("\n牵头：市公安局\n配合：各县（区）政府", [("市公安局", "lead"), ("各县（区）政府", "support")]),
+        ("主责：市水利局", [("市水利局", "lead")]),
+        ("主体责任：市住建局；配合：市财政局", [("市住建局", "responsible"), ("市财政局", "support")]),
+    ],
+)
+def test_the_word_of_a_role_with_a_colon_opens_a_tail(tail: str, units: list[tuple[str, str]]) -> None:
+    [task] = tasks_of(f"1.整治占道停车，规范停车位。{tail}\n2.宣传政策。")
+    assert task.text == "整治占道停车，规范停车位。"
+    assert units_of(task) == units
+
+
+def test_what_answers_for_no_body_opens_no_tail() -> None:
+    assert not tasks_of("1.强化考核。\n责任：谁主管、谁负责。\n牵头：坚持系统观念，统筹各方力量。")
+
+
+@pytest.mark.parametrize("dash", ["——", "—", "--"])
+def test_a_dash_stands_for_the_colon_of_a_label(dash: str) -> None:
+    first, second = tasks_of(
+        f"1.推进冷链建设，新增库容2万吨。责任单位{dash}市商务局、市农业农村局\n"
+        f"2.建成加工园区。\n牵头单位{dash}市工信局"
+    )
+    assert units_of(first) == [("市商务局", "responsible"), ("市农业农村局", "responsible")]
+    assert (second.mark, second.text, units_of(second)) == ("2.", "建成加工园区。", [("市工信局", "lead")])
+
+
+def test_who_accepts_or_presses_for_a_task_supports_it() -> None:
+    [task] = tasks_of(
+        "1.改造公路80公里。\n责任单位：市交通局\n验收单位：市发展改革委\n督办单位：市政府督查室"
+    )
+    assert units_of(task)[1:] == [("市发展改革委", "support"), ("市政府督查室", "support")]
+
+
+def test_a_body_behind_a_label_that_is_not_known_is_told() -> None:
+    [task] = tasks_of("1.改造公路80公里。\n责任单位：市交通局\n挂联单位：市发展改革委\n联络人：王安")
+    assert units_of(task) == [("市交通局", "responsible"), ("市发展改革委", None)]
+    assert [unit.status for unit in task.units][1:] == ["ambiguous"]
+
+
+def test_units_alone_in_square_brackets_at_a_clauses_end_are_charged() -> None:
+    tasks = tasks_of(
+        "一、深化改革。推进国企改革，完成重组2家【市国资委 市财政局】；推进支付改革【市医保局】。\n"
+        "二、扩大开放。办好博览会【市商务局】。"
+    )
+    assert [units_of(task) for task in tasks] == [
+        [("市国资委", None), ("市财政局", None)],
+        [("市医保局", None)],
+        [("市商务局", None)],
+    ]
+    assert {task.status for task in tasks} == {"ambiguous"}
+
+
+def test_a_label_of_units_of_which_no_task_is_read_is_a_check() -> None:
+    text = (
+        "1.建设园区责任单位：市工信局完成时限：2031年9月底2.推进冷链责任单位：市商务局完成时限：2031年10月底"
+    )
+    notice = read_issue((PLAN + text + "\n").encode(), "plan.txt").notices[0]
+    assert len(notice.tasks) < 2
+    checks = read_issue((PLAN + text + "\n").encode(), "plan.txt").checks
+    told = [check.actual for check in checks if not check.passed and check.code == "unparsed_clause"]
+    assert any("市工信局" in (one or "") for one in told)
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [("甲方事项|承接|何时", 1), ("甲方事项|联系|电话", 0)],
+)
+def test_a_table_of_bodies_and_times_under_heads_unknown_is_a_check(heads: str, told: int) -> None:
+    last = ("2031年5月底前", "2031年6月") if told else ("6612345", "6612346")
+    rows = f"{heads}\n整治占道停车|市公安局|{last[0]}\n清理广告牌|市城管局|{last[1]}\n"
+    checks = read_issue((PLAN + rows).encode(), "plan.txt").checks
+    failed = [check for check in checks if not check.passed and check.code == "unparsed_table"]
+    assert len(failed) == told
+
+
+def test_a_measure_on_one_line_with_a_heading_in_the_margin_is_a_guess() -> None:
+    first, second = tasks_of(
+        "一、突出抓好重 1．水库安全检查。逐座检查水库146座。\n责任单位：市水利局\n"
+        "2．河道清障。清除行洪障碍62处。\n责任单位：市林业局"
+    )
+    assert (first.status, second.status) == ("inferred", "certain")
+    assert second.project == "河道清障"

@@ -79,3 +79,32 @@ def test_a_name_is_that_of_the_rows_around_it(sizes: Sequence[int], task: str, b
     tasks = _read(sizes, task=task, blank=blank)
     names = [name for name, size in zip(NAMES, sizes, strict=False) for _ in range(size)]
     assert [one.project for one in tasks] == names
+
+
+def test_heads_broken_in_the_middle_of_theirs_are_whole() -> None:
+    widths = (4, 12, 34, 8, 14, 22, 0)
+
+    def row(*cells: str) -> str:
+        return "".join(map(_wide, cells, widths)).rstrip() + "\n"
+
+    listed = row("序", "", "", "责任领") + row(
+        "", "项目名称", "实施内容", "", "牵头部门", "配合部门", "完成时限"
+    )
+    listed += row("号", "", "", "导") + "\n"
+    listed += row("", "", "", "", "", "市发改委、市财", "2031年10") + row(
+        "1", "托育服务", "新增托位1600个。", "温以南", "市卫健委"
+    )
+    listed += row("", "", "", "", "", "政局", "月底前") + "\n"
+    listed += row("", "", "新建、改扩建学校18所，新增学位", "", "", "市住建局、市自", "2031年9月")
+    listed += row("2", "", "", "", "市教育局") + row("", "", "9300个。", "", "", "然资源局", "1日前")
+    listed += row("", "教育学位", "", "席怀远") + row("", "", "", "", "", "", "2031年8月")
+    listed += row("3", "", "改造教室照明260间。", "", "市教育局", "各县区政府")
+    listed += row("", "", "", "", "", "", "25日前") + "\n"
+    listed += row("", "", "", "", "", "市财政局、北山", "2031年11")
+    listed += row("4", "小区改造", "改造老旧小区142个。", "裴若川", "市住建局")
+    listed += row("", "", "", "", "", "区政府", "月15日前")
+    (notice,) = read_issue((LETTER + listed).encode(), "issue.txt").notices
+    tasks = [one for one in notice.tasks if one.origin == "table"]
+    assert [task.mark for task in tasks] == ["1", "2", "3", "4"]
+    assert [task.people[0].person for task in tasks if task.people][:1] == ["温以南"]
+    assert all(task.status != "certain" for task in tasks[1:3])
