@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -39,6 +39,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.body import Body, first_words, unread_table
 from gongbao.extract.notices.frame import IssueFrame
+from gongbao.extract.notices.head.label_block import labelled_day
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
@@ -98,6 +99,7 @@ class _Facts:
     citations: list[Citation] = field(default_factory=list)
     effective_on: date | None = None
     expires_on: date | None = None
+    guesses: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -139,7 +141,7 @@ def read_notice(
     text.context.faults.guarded("same_as", place, partial(_tell_restated, facts), None)
     issuer, is_labelled_issuer = _issuer(draft, body, text.title)
     guesses = [*draft.guesses, *(["issuer"] if is_labelled_issuer else [])]
-    guesses += ["date written"] if body.is_labelled_day else []
+    guesses += [*(["date written"] if body.is_labelled_day else []), *facts.guesses]
     guesses = list(dict.fromkeys(guesses))
     notice = Notice(
         ordinal=ordinal,
@@ -379,6 +381,21 @@ def _read_force(text: _Text, facts: _Facts) -> None:
     force = force_of(text.flow, text.context.reference, text.title)
     facts.effective_on, facts.expires_on = force.effective_on, force.expires_on
     facts.findings += force.findings
+    _fill_force(text, facts)
+
+
+def _fill_force(text: _Text, facts: _Facts) -> None:
+    """Take from a page's particulars when the notice holds where its text does not print that."""
+    first, last = (labelled_day(part.value) if part else None for part in text.draft.labelled_force)
+    if facts.effective_on is None and first is not None:
+        facts.effective_on = first
+        facts.guesses.append("date in force")
+    begins = facts.effective_on or text.body.written_on
+    # A site's form may fill in the same day, or none that was ever meant (9999-12-31).
+    longest = timedelta(days=NOTICE.longest_force)
+    if facts.expires_on is None and last is not None and begins and begins < last < begins + longest:
+        facts.expires_on = last
+        facts.guesses.append("date of expiry")
 
 
 def _read_citations(text: _Text, facts: _Facts) -> None:
