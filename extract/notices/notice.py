@@ -52,6 +52,7 @@ from gongbao.normalize.documents.joint_issuers import joint_issuers
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import (
     bodies_apart,
+    document_kinds,
     is_of_another,
     issuer_in,
     names_organ,
@@ -59,6 +60,7 @@ from gongbao.normalize.documents.titles import (
 )
 from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
+from gongbao.normalize.text.lexicon import alternation
 from gongbao.normalize.time.days import month_head
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -79,6 +81,8 @@ from gongbao.schema.records import (
     Task,
 )
 
+_BARE = re.compile(rf"(?:{alternation(document_kinds('attached'))})+")
+"""What a torn page leaves of a title: 办法细则 tells no matter, as 公告 need not."""
 _OfTask = TypeVar("_OfTask", AmountFact, DeadlineFact)
 
 
@@ -141,6 +145,7 @@ def read_notice(
     text.context.faults.guarded("same_as", place, partial(_tell_restated, facts), None)
     issuer, is_labelled_issuer = _issuer(draft, body, text.title)
     guesses = [*draft.guesses, *(["issuer"] if is_labelled_issuer else [])]
+    guesses += ["title"] if _BARE.fullmatch(text.title) else []
     guesses += [*(["date written"] if body.is_labelled_day else []), *facts.guesses]
     guesses = list(dict.fromkeys(guesses))
     notice = Notice(

@@ -23,6 +23,7 @@ class CopySettings:
 
     # What a site tells of a document over it.
     lead_lines: int = 16  # lines from the top within which its title begins: a lead is a paragraph or two
+    steps_of_path: int = 9  # steps of a path from the home page, numbered: no site has deeper columns
     columns_of_menu: int = 3  # lists in it that count from one: a document has no two under each other
     lines_of_head: int = 3  # lines below the title of which one is its number or addressee
 

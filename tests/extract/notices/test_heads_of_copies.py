@@ -94,6 +94,23 @@ def test_the_name_of_a_site_over_a_title_is_no_part_of_it() -> None:
     assert _notice(f"云水网--水利信息查询网\n{DOCUMENT}").title == TITLE
 
 
+def test_the_numbered_steps_of_a_path_over_a_title_are_the_sites() -> None:
+    notice = _notice(f"1. 首页\n  2. 政务公开\n  3. 政策法规\n  4. 县规范性文...\n\n{DOCUMENT}")
+    assert (notice.title, notice.document_number) == (TITLE, NUMBER)
+
+
+@pytest.mark.parametrize(("title", "status"), [("办法细则", "inferred"), ("云山市养护细则", "certain")])
+def test_a_title_that_names_no_matter_is_what_is_left_of_one(title: str, status: str) -> None:
+    articles = RULES.partition("\n")[2]
+    assert _notice(f"{title}\n第一章 总则\n{articles}").status == status
+
+
+def test_where_a_copy_was_taken_from_is_none_of_the_document() -> None:
+    notice = _notice(f"下面是原始网址 http://www.example.cn/a.html 在2031年3月10日的快照\n{DOCUMENT}")
+    assert (notice.title, notice.document_number) == (TITLE, NUMBER)
+    assert "快照" not in notice.text
+
+
 def test_a_number_that_only_a_line_of_a_sites_list_tells_is_the_documents() -> None:
     text = DOCUMENT.replace(f"{NUMBER}\n", "")
     notice = _notice(f"2031.3.9《{TITLE}》{NUMBER}\n\n{text}")
