@@ -29,6 +29,8 @@ __all__ = ["TimeRole", "role_of"]
 
 _OPEN_TITLE = re.compile(r"《[^《》]{0,80}$")
 _CLOSE_TITLE = re.compile(r"[^《]{0,80}》")
+_EDITION = re.compile(rf"(?:{one_of('time_roles', 'behind', 'edition')}){{1,2}}\)")
+"""Which of a document's editions is spoken of: 重污染天气应急预案（2031年修订）."""
 _OF_FIGURES = re.compile(
     rf"(?:{one_of('time_roles', 'before', 'counted')})(?:[为是自从由至到起止]|[\d年月日，,、—–~～-])*$"
 )
@@ -56,6 +58,8 @@ def role_of(text: str, deadline: Deadline, written: date | None = None) -> TimeR
     right = join_text(text[deadline.end : deadline.end + _REACH]).text
     if _OPEN_TITLE.search(left) and _CLOSE_TITLE.match(right):
         return TimeRole("name", "in a title")
+    if left.endswith("(") and _EDITION.match(right):
+        return TimeRole("name", "which edition it is")
     if is_superseded(left, right):
         return TimeRole("reference", "what is said no more")
     if deadline.date_start or deadline.date_end:

@@ -54,12 +54,17 @@ def _copies(lines: Sequence[CopyLine]) -> set[int]:
 
 
 def _run(lines: Sequence[CopyLine], first: int, second: int) -> set[int]:
-    """The lines of the second copy around two equal lines; none where not all between is repeated."""
+    """The lines of the second copy around two equal lines; none where not all between is repeated.
+
+    Between the two may stand what the site says over its own copy: 热点资讯 2031-11-25 12:22:32.
+    """
     period = second - first
     start, end = first, second
     while start and lines[start - 1].solid == lines[start - 1 + period].solid:
         start -= 1
     while end < len(lines) and lines[end].solid == lines[end - period].solid:
         end += 1
-    whole = end - start >= 2 * period and period >= COPY.min_copied
-    return set(range(start + period, end)) if whole else set()
+    copied = end - start - period
+    between = lines[start + copied : start + period]
+    whole = len(between) <= COPY.lines_between_copies and not any("。" in line.text for line in between)
+    return set(range(start + period - len(between), end)) if whole and copied >= COPY.min_copied else set()

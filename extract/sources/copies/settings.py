@@ -49,6 +49,7 @@ class CopySettings:
     min_abstract: int = 40  # characters of a line of text: shorter ones may stand twice in a document
     min_cut_title: int = 12  # characters of a title that a page has cut: fewer begin many titles
     abstract_lines: int = 12  # lines below that an abstract runs over: title, number, addressee, text
+    lines_between_copies: int = 1  # lines of the site's between them: the day and the source of its copy
     min_copied: int = 3  # lines of a document of which there is a second copy
 
     # Tables.

@@ -105,6 +105,16 @@ def test_a_title_that_names_no_matter_is_what_is_left_of_one(title: str, status:
     assert _notice(f"{title}\n第一章 总则\n{articles}").status == status
 
 
+def test_a_document_that_a_page_holds_twice_with_a_line_of_its_own_between_is_one() -> None:
+    text = (
+        "关于新增管控区的通告\n根据有关规定，经研究，自2031年11月22日20时起，将红星街道香洲社区划为管控区，"
+        "请广大市民予以配合，共同做好防控工作。\n特此通告。\n云山市应急指挥部\n2031年11月22日\n"
+    )
+    notice = _notice(f"{text}热点资讯2031-11-25 12:22:32云山百科\n{text}")
+    assert (notice.title, notice.written_on) == ("关于新增管控区的通告", date(2031, 11, 22))
+    assert len(notice.deadlines) == 1
+
+
 def test_where_a_copy_was_taken_from_is_none_of_the_document() -> None:
     notice = _notice(f"下面是原始网址 http://www.example.cn/a.html 在2031年3月10日的快照\n{DOCUMENT}")
     assert (notice.title, notice.document_number) == (TITLE, NUMBER)
