@@ -83,6 +83,7 @@ from gongbao.schema.records import (
 
 _BARE = re.compile(rf"(?:{alternation(document_kinds('attached'))})+")
 """What a torn page leaves of a title: 办法细则 tells no matter, as 公告 need not."""
+_NO_DAY = date(1970, 1, 1)
 _OfTask = TypeVar("_OfTask", AmountFact, DeadlineFact)
 
 
@@ -392,11 +393,12 @@ def _read_force(text: _Text, facts: _Facts) -> None:
 def _fill_force(text: _Text, facts: _Facts) -> None:
     """Take from a page's particulars when the notice holds where its text does not print that."""
     first, last = (labelled_day(part.value) if part else None for part in text.draft.labelled_force)
-    if facts.effective_on is None and first is not None:
+    # A site's form fills in the day written, or the first that a machine counts, where nobody gave one.
+    if facts.effective_on is None and first not in (None, text.body.written_on, _NO_DAY):
         facts.effective_on = first
         facts.guesses.append("date in force")
     begins = facts.effective_on or text.body.written_on
-    # A site's form may fill in the same day, or none that was ever meant (9999-12-31).
+    # Or it has one that was never meant: 9999-12-31.
     longest = timedelta(days=NOTICE.longest_force)
     if facts.expires_on is None and last is not None and begins and begins < last < begins + longest:
         facts.expires_on = last

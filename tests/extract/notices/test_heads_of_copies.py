@@ -72,6 +72,12 @@ def test_particulars_tell_when_a_document_holds_where_its_text_does_not(first: s
     assert notice.status == "inferred"
 
 
+@pytest.mark.parametrize("filled_in", ["2031-03-09", "1970-01-01"])
+def test_a_day_that_a_sites_form_fills_in_is_no_day_in_force(filled_in: str) -> None:
+    notice = _notice(f"索引号：00123/2031-1 生效日期：{filled_in}\n文号：{NUMBER} 有效性：有效\n{DOCUMENT}")
+    assert (notice.effective_on, notice.status) == (None, "certain")
+
+
 def test_a_text_that_says_when_it_holds_is_believed_before_its_sites_particulars() -> None:
     block = f"索引号：00123/2031-1 生效日期：2031-03-15\n文号：{NUMBER} 失效日期：9999-12-31\n"
     notice = _notice(f"{block}{DOCUMENT}第三条 本办法自2031年5月1日起施行。\n")
