@@ -12,6 +12,8 @@ from gongbao.normalize.text.lexicon import word_table, words_of
 
 _SHORTEST_GLUED = 3
 """Characters of a label that is known right behind a value: a longer word may end in 来源."""
+_BESIDE_HEAD = ("other", "effective", "expires")
+"""What labels tell that no document prints in its head: 主题分类, 生效日期."""
 _SEPARATORS = " \t\u3000\xa0：:|｜[]【】〖〗"
 _VALUE_EDGES = " \t\u3000\xa0|｜[【〖•·●▪-"
 
@@ -53,12 +55,12 @@ def is_of_site(text: str) -> bool:
     """Whether the first label of a line says what only a site says of a document: its index, its readers."""
     found = _pattern().search(text)
     label = _name(found) if found else ""
-    return bool(found) and word_table("page_labels")[label][0] in ("other", "published")
+    return bool(found) and word_table("page_labels")[label][0] in (*_BESIDE_HEAD, "published")
 
 
 def gives_nothing(label: str) -> bool:
     """Whether what a label tells is no part of a document's head: 主题词, 有效性."""
-    return word_table("page_labels")[label][0] == "other"
+    return word_table("page_labels")[label][0] in _BESIDE_HEAD
 
 
 def labels_in(text: str, start: int, end: int) -> Iterator[PageLabel]:

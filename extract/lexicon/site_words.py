@@ -75,6 +75,15 @@ def path_steps(text: str) -> tuple[str, ...]:
     return (_plain_colon(first).rpartition("：")[2], *rest)
 
 
+def is_site_name(text: str) -> bool:
+    """Whether a line is a site's name with what it calls itself: 云水网--水利信息查询网.
+
+    >>> is_site_name("云水网--水利信息查询网"), is_site_name("云山市“互联网+”行动方案")
+    (True, False)
+    """
+    return _site_name().fullmatch(text.strip()) is not None
+
+
 def opens_page(text: str) -> bool:
     """Whether a line is one that a page begins with: a menu, or a path, by its form or by its words.
 
@@ -127,6 +136,12 @@ def _run() -> re.Pattern[str]:
 def _home() -> re.Pattern[str]:
     homes = "|".join(r"\s?".join(word) for word in words_with("site_furniture", "home"))
     return re.compile(rf"(?:{homes})")
+
+
+@cache
+def _site_name() -> re.Pattern[str]:
+    name = rf"[^\s。，；：《》\-—－_|｜]{{1,18}}(?:{one_of('notice_words', 'site_name')})"
+    return re.compile(rf"{name}(?:\s*[\-—－_|｜]{{1,3}}\s*{name})+")
 
 
 @cache

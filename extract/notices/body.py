@@ -18,6 +18,7 @@ from gongbao.extract.model.finding import Finding
 from gongbao.extract.model.flow import Flow, flow_of, join
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.displaced import displaced_titles
+from gongbao.extract.notices.head.label_block import labelled_day
 from gongbao.extract.notices.kinds import Kind
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.settings import NOTICE
@@ -56,7 +57,6 @@ from gongbao.extract.tables.meaning.tasks import TaskTable, task_table_of
 from gongbao.extract.tables.meaning.unit_matrix import are_unit_heads, names_unit, unit_matrix
 from gongbao.extract.tables.meaning.unread_duties import tells_duties
 from gongbao.normalize.text.blanks import solid
-from gongbao.normalize.time.times import date_line, whole_day
 
 _Meaning = TypeVar("_Meaning")
 
@@ -153,7 +153,7 @@ def read_body(document: Document, draft: Draft, tables: Sequence[FlowTable] = ()
     if "events" in facts and signature.signer is None:
         signature = Signature()  # A day alone on its line is what stands under it.
     running = [line for line in lines if line.index not in signature.lines]
-    labelled = _labelled_day(draft.labelled_date.value) if draft.labelled_date else None
+    labelled = labelled_day(draft.labelled_date.value) if draft.labelled_date else None
     return replace(
         body,
         paragraphs=tuple(paragraphs_of(running)),
@@ -437,9 +437,3 @@ def own_tables(lines: Sequence[Line], tables: Sequence[FlowTable]) -> list[FlowT
     """The tables that begin among some lines."""
     indexes = {line.index for line in lines}
     return [table for table in tables if table.lines and min(table.lines) in indexes]
-
-
-def _labelled_day(value: str) -> date | None:
-    """The day behind a web page's label: in a document's form, or as 2024-05-01 with the time behind it."""
-    day = whole_day(value.strip())
-    return day[0] if day else date_line(value)

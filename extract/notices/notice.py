@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -39,6 +39,7 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.body import Body, first_words, unread_table
 from gongbao.extract.notices.frame import IssueFrame
+from gongbao.extract.notices.head.label_block import labelled_day
 from gongbao.extract.notices.kinds import Fact
 from gongbao.extract.notices.outline import Draft
 from gongbao.extract.notices.proofs import sentences_in, sentences_of_change
@@ -51,6 +52,7 @@ from gongbao.normalize.documents.joint_issuers import joint_issuers
 from gongbao.normalize.documents.organ_areas import notice_area
 from gongbao.normalize.documents.titles import (
     bodies_apart,
+    document_kinds,
     is_of_another,
     issuer_in,
     names_organ,
@@ -58,6 +60,7 @@ from gongbao.normalize.documents.titles import (
 )
 from gongbao.normalize.duties.lead_marks import lead_marks, says_first_leads
 from gongbao.normalize.duties.unit_codes import unit_codes
+from gongbao.normalize.text.lexicon import alternation
 from gongbao.normalize.time.days import month_head
 from gongbao.normalize.time.head_periods import HeadPeriod, parse_head_period
 from gongbao.normalize.time.references import Reference
@@ -78,6 +81,9 @@ from gongbao.schema.records import (
     Task,
 )
 
+_BARE = re.compile(rf"(?:{alternation(document_kinds('attached'))})+")
+"""What a torn page leaves of a title: 办法细则 tells no matter, as 公告 need not."""
+_NO_DAY = date(1970, 1, 1)
 _OfTask = TypeVar("_OfTask", AmountFact, DeadlineFact)
 
 
@@ -98,6 +104,7 @@ class _Facts:
     citations: list[Citation] = field(default_factory=list)
     effective_on: date | None = None
     expires_on: date | None = None
+    guesses: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -139,7 +146,8 @@ def read_notice(
     text.context.faults.guarded("same_as", place, partial(_tell_restated, facts), None)
     issuer, is_labelled_issuer = _issuer(draft, body, text.title)
     guesses = [*draft.guesses, *(["issuer"] if is_labelled_issuer else [])]
-    guesses += ["date written"] if body.is_labelled_day else []
+    guesses += ["title"] if _BARE.fullmatch(text.title) else []
+    guesses += [*(["date written"] if body.is_labelled_day else []), *facts.guesses]
     guesses = list(dict.fromkeys(guesses))
     notice = Notice(
         ordinal=ordinal,
@@ -379,6 +387,22 @@ def _read_force(text: _Text, facts: _Facts) -> None:
     force = force_of(text.flow, text.context.reference, text.title)
     facts.effective_on, facts.expires_on = force.effective_on, force.expires_on
     facts.findings += force.findings
+    _fill_force(text, facts)
+
+
+def _fill_force(text: _Text, facts: _Facts) -> None:
+    """Take from a page's particulars when the notice holds where its text does not print that."""
+    first, last = (labelled_day(part.value) if part else None for part in text.draft.labelled_force)
+    # A site's form fills in the day written, or the first that a machine counts, where nobody gave one.
+    if facts.effective_on is None and first not in (None, text.body.written_on, _NO_DAY):
+        facts.effective_on = first
+        facts.guesses.append("date in force")
+    begins = facts.effective_on or text.body.written_on
+    # Or it has one that was never meant: 9999-12-31.
+    longest = timedelta(days=NOTICE.longest_force)
+    if facts.expires_on is None and last is not None and begins and begins < last < begins + longest:
+        facts.expires_on = last
+        facts.guesses.append("date of expiry")
 
 
 def _read_citations(text: _Text, facts: _Facts) -> None:

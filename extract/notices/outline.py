@@ -21,7 +21,12 @@ from gongbao.extract.model.flow import Flow, flow_of
 from gongbao.extract.model.table import FlowTable
 from gongbao.extract.notices.anchors.anchors import Anchor, ContentLines
 from gongbao.extract.notices.anchors.figures_alone import figures_alone
-from gongbao.extract.notices.anchors.issued_heads import has_the_same_title, is_enclosed, is_issued
+from gongbao.extract.notices.anchors.issued_heads import (
+    has_its_end,
+    has_the_same_title,
+    is_enclosed,
+    is_issued,
+)
 from gongbao.extract.notices.anchors.kind_anchors import titled_kinds
 from gongbao.extract.notices.anchors.label_anchors import FILLED, labelled_head, labelled_parts
 from gongbao.extract.notices.anchors.named_heads import named_heads
@@ -78,6 +83,7 @@ class Draft:
     addressee: HeadPart | None = None
     labelled_date: HeadPart | None = None
     labelled_issuer: HeadPart | None = None
+    labelled_force: tuple[HeadPart | None, HeadPart | None] = (None, None)
     head_lines: frozenset[int] = frozenset()
     status: Status = "certain"
     guesses: tuple[str, ...] = ()
@@ -181,7 +187,7 @@ def _anchors(scene: ContentLines) -> list[Anchor]:
     for above, own in pairwise(anchors):
         if not (is_issued(own, above) or is_enclosed(scene.lines, own, above)):
             kept.append(own)
-        elif own.title is not None and kept[-1] is above and has_the_same_title(own, above):
+        elif kept[-1] is above and (has_the_same_title(own, above) or has_its_end(own, above)):
             above.title = own.title  # As printed: quoted by the decree it has other brackets.
     return kept
 
@@ -229,6 +235,7 @@ def _draft(lines: Sequence[Line], anchor: Anchor, end: int) -> Draft:
         anchor.parts.get("addressee"),
         anchor.parts.get("written"),
         anchor.parts.get("issuer"),
+        (anchor.parts.get("effective"), anchor.parts.get("expires")),
         frozenset(lines[at].index for at in anchor.taken),
         anchor.status,
         anchor.guesses,
@@ -272,6 +279,7 @@ def _with_labels(draft: Draft, labels: LabelBlock) -> Draft:
         registration=parts.get("registration"),
         labelled_date=parts.get("written"),
         labelled_issuer=parts.get("issuer"),
+        labelled_force=(parts.get("effective"), parts.get("expires")),
         guesses=(*draft.guesses, *(FILLED[name] for name in parts if name in FILLED)),
     )
 

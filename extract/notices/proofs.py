@@ -28,7 +28,7 @@ from gongbao.normalize.people.names import reads_as_name
 from gongbao.normalize.responsibilities import find_responsibilities
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
-from gongbao.normalize.time.days import CLOCK, LISTED_DAY
+from gongbao.normalize.time.days import CLOCK, LISTED_DAY, WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _WORDS = "proof_words"
@@ -37,6 +37,10 @@ _SECOND_LEVEL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[\s\u4e00-\u9fff]")
 _SETTLES = re.compile(one_of(_WORDS, "settles"))
 _ANNOUNCES = re.compile(one_of(_WORDS, "announces"))
 _LAW = re.compile(one_of(_WORDS, "by_law"))
+_SHOWS = re.compile(one_of(_WORDS, "shows"))
+_OBJECTS = re.compile(one_of(_WORDS, "objects"))
+_SUBMITS = re.compile(one_of(_WORDS, "submits"))
+_ADOPTED = re.compile(rf"[（(]{WRITTEN_DAY}[^（）()]*(?:{one_of('title_words', 'dated')})[）)]")
 _RECEIVED = re.compile(one_of(_WORDS, "received"))
 _CORRECTION = re.compile(one_of(_WORDS, "correction"))
 _MINUTES = re.compile(one_of(_WORDS, "minutes"))
@@ -183,6 +187,8 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
     says_so = says_so or (_LAW.search(opening) is not None and _CONSENTED.search(opening) is not None)
     if signs or (is_signed(texts) and says_so) or (announces and _RECEIVED.search(opening) is not None):
         return True
+    if _shows_itself(texts, opening):
+        return True
     # One whose end a copy has lost leads in to its parts: …，现通告如下：.
     labels = sum(label_of(text) is not None for text in texts[1:])
     first = next((own for own in map(solid, texts[: NOTICE.report_lines]) if _leads_in(own)), "")
@@ -193,6 +199,15 @@ def says_so_and_is_signed(texts: Sequence[str]) -> bool:
     acts = _SETTLES.search(opening) is not None and _OFFICIAL.search("".join(texts)) is not None
     parts = labels + sum(_SECOND_LEVEL.match(text.strip()) is not None for text in texts)
     return acts and parts >= NOTICE.many_signs
+
+
+def _shows_itself(texts: Sequence[str], opening: str) -> bool:
+    """Whether an act that nobody signs shows what it is: it is open to objections (公示), an assembly passed
+    it (（2031年…会议通过）), or is asked to (各位代表：… 请予审议)."""
+    shown = _SHOWS.search(opening) is not None and _OBJECTS.search("".join(map(solid, texts))) is not None
+    adopted = any(_ADOPTED.fullmatch(solid(text)) for text in texts[: NOTICE.report_lines])
+    submitted = _SUBMITS.search(opening) is not None and _distinct(_ACT, texts) >= NOTICE.few_signs
+    return not is_reported(texts) and (shown or adopted or submitted)
 
 
 def goes_on_in_parts(texts: Sequence[str]) -> bool:

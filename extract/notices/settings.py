@@ -141,6 +141,8 @@ class NoticeSettings:
     bare_figures: int = 6  # figures a line each (test_limits)
     figures_a_sentence: int = 3  # of a table for each sentence over or under it, where it is what is told
 
+    longest_force: int = 36_525  # days from its first to its last in force: a form's 9999-12-31 is none
+
     # A text without a head.
     alone_labels: int = 2  # numbered lines of a document that is alone (test_limits)
     first_labels: int = 3  # numbered lines before the first head, of more than captions (test_limits)

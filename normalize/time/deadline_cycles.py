@@ -31,6 +31,8 @@ _EVERY = re.compile(
     rf"每(?:隔|间隔|满)?(?P<number>{_NUMBER})?(?:{one_of(_WORDS, 'year_of')})?(?P<unit>{_UNIT})"
     rf"(?![均平轻薪产终龄供])(?P<rest>{_WITHIN})"
 )
+_OTHER_DATE = re.compile(rf"[、和及]{_MONTH}")
+_BEGINS_WITH_MONTH = re.compile(rf"的?{_MONTH}")
 _GAP = re.compile(r"每(?:间?隔)1|每间?隔一")
 _EACH_TIME = re.compile(
     rf"每逢(?P<what>周{_WEEKDAY}|星期{_WEEKDAY}|月[初末底]|[^，。；、\n]{{0,6}}?(?:[节季年日]|汛期))"
@@ -83,7 +85,19 @@ def _every(text: str, at: int) -> Length | None:
         return None
     if _GAP.match(text, at):
         number += 1
-    return _cycle(match["unit"], number, match.end())
+    return _cycle(match["unit"], number, _end_of_cycle(text, match))
+
+
+def _end_of_cycle(text: str, match: re.Match[str]) -> int:
+    """Where a cycle ends: a month behind one that comes more often is a date of its own.
+
+    每季度末月25日前、12月20日前; of a year it is another of its days: 每年6月20日前、12月20日前.
+    """
+    start = match.start("rest")
+    if "年" in match["unit"] or _BEGINS_WITH_MONTH.match(text, start):
+        return match.end()
+    other = _OTHER_DATE.search(text, start, match.end())
+    return other.start() if other else match.end()
 
 
 def _cycle(word: str, number: Decimal, stop: int) -> Length:

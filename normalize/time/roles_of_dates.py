@@ -95,6 +95,7 @@ _TERM_UNTIL = re.compile(rf"(?:{one_of('time_words', 'term_name')})")
 _OUT_OF = re.compile(r"从[^起]*$")
 _FROM_AMONG = re.compile(r"[^，。；]{1,24}?[中里](?!心)")
 _ACCOUNTED = ahead(words_with(_WORDS, "before", "accounted"))
+_STAYS = re.compile(one_of(_WORDS, "behind", "stays"))
 _MAY = re.compile(rf"(?:{one_of(_WORDS, 'before', 'may')})$")
 _EDGE = re.compile(r"[年月季周]度?[底末初中]")
 _LEADS = re.compile(rf"(?:{one_of(_WORDS, 'before', 'leads')})*")
@@ -168,7 +169,9 @@ def _condition_of_end(setting: Setting) -> TimeRole | None:
         return TimeRole("reference", "a period counted from another")  # 放宽到上年度控制目标
     if not (setting.conditional or setting.selects):
         return None
-    is_met = setting.conditional and not setting.selects and setting.acts_near
+    # 凡6月30日前签订合同的，按原标准执行: for these all stays as it was.
+    stays = _STAYS.match(setting.rest) is not None
+    is_met = setting.conditional and not setting.selects and setting.acts_near and not stays
     if is_met and not setting.past and "日" in time.text and time.date_end is not None:
         # 2025年7月31日前签约的，另增加奖励: who wants it must be in time.
         return binds("an end to be met for what follows", sure=False)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from gongbao.normalize.text.joining import join_text
+from gongbao.normalize.text.lexicon import one_of
 from gongbao.normalize.text.superseded import is_superseded
 from gongbao.normalize.time.role_settings import Setting, TimeRole, binds, setting_of
 from gongbao.normalize.time.roles_of_cycles import role_of_cycle
@@ -28,6 +29,12 @@ __all__ = ["TimeRole", "role_of"]
 
 _OPEN_TITLE = re.compile(r"《[^《》]{0,80}$")
 _CLOSE_TITLE = re.compile(r"[^《]{0,80}》")
+_EDITION = re.compile(rf"(?:{one_of('time_roles', 'behind', 'edition')}){{1,2}}\)")
+"""Which of a document's editions is spoken of: 重污染天气应急预案（2031年修订）."""
+_OF_FIGURES = re.compile(
+    rf"(?:{one_of('time_roles', 'before', 'counted')})(?:[为是自从由至到起止]|[\d年月日，,、—–~～-])*$"
+)
+"""What stands over a reference period: 本年报所列数据的统计期限自…起至…止."""
 _UNREAD_FIGURE = re.compile(
     r"[0-9〇○零一二三四五六七八九十廿卅OoIl]{1,3}[日号]?(?:之|以)?前|[0-9OoIl]{1,3}日"
 )
@@ -51,10 +58,15 @@ def role_of(text: str, deadline: Deadline, written: date | None = None) -> TimeR
     right = join_text(text[deadline.end : deadline.end + _REACH]).text
     if _OPEN_TITLE.search(left) and _CLOSE_TITLE.match(right):
         return TimeRole("name", "in a title")
+    if left.endswith("(") and _EDITION.match(right):
+        return TimeRole("name", "which edition it is")
     if is_superseded(left, right):
         return TimeRole("reference", "what is said no more")
-    if (deadline.date_start or deadline.date_end) and _UNREAD_FIGURE.match(right):
-        return binds("figures behind it are not read", sure=False)
+    if deadline.date_start or deadline.date_end:
+        if _OF_FIGURES.search(left):
+            return TimeRole("reference", "over what time figures are told")
+        if _UNREAD_FIGURE.match(right):
+            return binds("figures behind it are not read", sure=False)
     return _ROLES[deadline.relation](setting_of(text, deadline, written))
 
 

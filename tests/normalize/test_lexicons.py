@@ -103,7 +103,8 @@ CODES = {
     ("measure_units", "kind"): set(get_args(AmountKind)),
     ("number_cues", "kind"): {"first", "of_area", "link", "noun", "verb"},
     ("page_labels", "field"): {
-        *("issuer", "number", "other", "published", "registration", "title", "written")
+        *("effective", "expires", "issuer", "number", "other"),
+        *("published", "registration", "title", "written"),
     },
     ("relative_words", "part"): {"day", "week", "month", "quarter", "year"},
     ("time_units", "workday"): {"0", "1"},

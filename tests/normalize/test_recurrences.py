@@ -76,6 +76,16 @@ def test_a_named_day_comes_round_by_a_rule(text: str, rule: str | None, first: s
     assert (found.relation, found.recurrence, str(found.first_due)) == ("every", rule, first)
 
 
+@pytest.mark.parametrize("between", ["、", "和"])
+def test_a_month_behind_what_comes_more_often_is_a_date_of_its_own(between: str) -> None:
+    cycle, own = find_deadlines(f"每季度末月25日前{between}12月20日前", WRITTEN)
+    assert (cycle.recurrence, cycle.text) == (
+        "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=25",
+        "每季度末月25日前",
+    )
+    assert (own.relation, own.date_end) == ("by", date(2024, 12, 20))
+
+
 def test_without_the_day_written_nothing_is_due() -> None:
     (found,) = find_deadlines("每年10月底前", Reference(2024, status="inferred"))
     assert (found.recurrence, found.first_due) == ("FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=-1", None)

@@ -65,6 +65,12 @@ def has_the_same_title(anchor: Anchor, above: Anchor) -> bool:
     return len(titles) > 1 and titles[0] == titles[1]
 
 
+def has_its_end(anchor: Anchor, above: Anchor) -> bool:
+    """Whether the title above is but the end of the other: a page has lost what stands before 《…》的决定."""
+    titles = [without_marks(one.title.solid) for one in (anchor, above) if one.title is not None]
+    return len(titles) > 1 and titles[0] != titles[1] and titles[0].endswith(titles[1])
+
+
 def _marked(title: str) -> str:
     """A title with those that it holds in marks, and what these hold in none."""
-    return re.sub("[〈〉]", "", title)
+    return re.sub("[〈〉<>＜＞]", "", title)

@@ -60,7 +60,7 @@ FILLED = {"number": "document number", "registration": "registration number"}
 def labelled_parts(block: LabelBlock) -> dict[str, HeadPart]:
     """The parts of a head that the labels tell."""
     parts: dict[str, HeadPart] = {}
-    for name in ("number", "registration", "written", "issuer"):
+    for name in ("number", "registration", "written", "issuer", "effective", "expires"):
         value = block.values.get(name)
         if value is None:
             continue

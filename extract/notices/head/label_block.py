@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from gongbao.extract.model.flow import Flow, line_flow
 from gongbao.extract.notices.settings import NOTICE
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import table_rows
+from gongbao.normalize.time.times import date_line, whole_day
 
 _LABELLED = re.compile(
     r"[\[【]?(?P<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{0,12}?)[\]】]?\s*[：:]\s*(?P<value>.*)"
@@ -48,6 +50,12 @@ def field_of(line: Line) -> tuple[str, Flow] | None:
         return None
     field = page_labels().get(solid(match["label"]))
     return (field, flow.slice(match.start("value"), match.end("value"))) if field else None
+
+
+def labelled_day(value: str) -> date | None:
+    """The day behind a web page's label: in a document's form, or as 2024-05-01 with the time behind it."""
+    day = whole_day(value.strip())
+    return day[0] if day else date_line(value)
 
 
 def told_label_block(labels: Sequence[tuple[str, Flow]]) -> LabelBlock | None:

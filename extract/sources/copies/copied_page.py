@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from gongbao.extract.lexicon.labels import label_of
-from gongbao.extract.lexicon.number_lines import number_beside
+from gongbao.extract.lexicon.number_lines import number_beside, number_listed
 from gongbao.extract.lexicon.page_labels import PageLabel, glued_label, labels_in
+from gongbao.extract.lexicon.pinyin_glosses import glosses_in
 from gongbao.extract.lexicon.translations import blanked, translations_in
 from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
@@ -43,7 +44,7 @@ def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
     text = without_lost_blanks(plain(page.text))
     text = in_simplified(text) if is_traditional(text) else text
-    translations = translations_in(text)
+    translations = (*translations_in(text), *glosses_in(text))
     text = blanked(text, translations) if translations else text
     lines = copy_lines(text)
     found = marked_tables(text, lines)
@@ -109,7 +110,8 @@ def _labels(text: str, lines: Sequence[CopyLine], parts: SiteParts) -> Iterable[
 
 def _numbers_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> Iterable[PageLabel]:
     """A number for itself among a site's particulars, whose labels were pictures: • 云政办〔2031〕1号; or
-    right above the text beside what else the site says: 云政办〔2031〕1号 时间：2031-03-09."""
+    right above the text beside what else the site says: 云政办〔2031〕1号 时间：2031-03-09; or in a line of
+    a list of the site's."""
     above = [at for at in sorted(parts.site) if at < parts.text_start]
     for at in above:
         line = lines[at]
@@ -117,6 +119,9 @@ def _numbers_alone(lines: Sequence[CopyLine], parts: SiteParts, label: str) -> I
         found = find_document_numbers(words) if words != line.text else []
         if len(found) == 1 and solid(words) == found[0].number:
             yield PageLabel(label, line.end - len(words), line.end)
+            return
+        if (place := number_listed(line.text)) is not None:
+            yield PageLabel(label, line.start + place[0], line.start + place[1])
             return
     at = parts.text_start - 1
     while at in parts.site:

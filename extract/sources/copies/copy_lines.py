@@ -34,6 +34,7 @@ _SIGNED_BEHIND = re.compile(
     rf"(?<=[。！])\s+(?P<who>(?:[\u4e00-\u9fff]{{2,30}}\s+){{0,3}})(?P<day>{_DATE.pattern})\s*$"
 )
 _SITE_DAY = re.compile(rf"(?<=[\s：:]){SITE_DAY}(?:\s+{CLOCK})?(?:\s+(?=[^\s\d])|$)")
+_REGISTRATION = re.compile(r"[A-Z]{2,8}\d{0,4}(?:\s?[-–—－]\s?\d{2,8}){2}")
 _OPENED = ("[", "【", "（", "(")
 _BLANKS = re.compile(r"\s+")
 _STOP = re.compile(r"[。；！）)】]")
@@ -64,6 +65,11 @@ class CopyLine:
         text = self.solid.strip("（）()")
         numbers = find_document_numbers(text)
         return len(numbers) == 1 and numbers[0].text == text
+
+    @property
+    def is_registration(self) -> bool:
+        """Whether the number under which a document is registered fills the line: YSDR-2031-00012."""
+        return _REGISTRATION.fullmatch(self.text) is not None
 
 
 def copy_lines(text: str) -> list[CopyLine]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from gongbao.extract.lexicon.site_words import is_menu
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
 from gongbao.normalize.documents.titles import (
@@ -23,7 +25,7 @@ _COLONS = ("：", ":")
 _ABOUT = "关于"
 _WHOLE_BELOW = re.compile(rf"(?:{one_of('site_furniture', 'whole_below')})[：:]$")
 """Leads over to the whole of a document: 全文如下：."""
-_ENTRY = re.compile(r"(\d{1,2})[.、]\s*\S{2,24}$")
+_ENTRY = re.compile(r"(\d{1,2})[.、]\s*(?P<name>\S{2,24})$")
 _STOPS = re.compile(r"[。；：:]")
 
 
@@ -52,7 +54,13 @@ def lead_places(lines: Sequence[CopyLine]) -> frozenset[int]:
 
 
 def menu_end(lines: Sequence[CopyLine]) -> int:
-    """Where a menu ends whose columns count from one under each other, 0 where none begins a text."""
+    """Where a menu ends whose columns count from one under each other, 0 where none begins a text.
+
+    So does a path whose steps are numbered: 1. 首页 / 2. 政务公开 / 3. 政府文件.
+    """
+    steps = _numbered_path(lines)
+    if steps:
+        return steps
     end = next((at for at, line in enumerate(lines) if _STOPS.search(line.text)), len(lines))
     numbers = [int(found[1]) for line in lines[:end] if (found := _ENTRY.match(line.text))]
     if numbers.count(1) < COPY.columns_of_menu:
@@ -61,6 +69,13 @@ def menu_end(lines: Sequence[CopyLine]) -> int:
         (at + 1 for at in range(end - 1, -1, -1) if _ENTRY.match(lines[at].text)),
         0,
     )
+
+
+def _numbered_path(lines: Sequence[CopyLine]) -> int:
+    """How many lines from the top are steps of a path that count on from the home page."""
+    found = takewhile(bool, (_ENTRY.match(line.text) for line in lines[: COPY.steps_of_path]))
+    steps = [entry for at, entry in enumerate(found, start=1) if entry and int(entry[1]) == at]
+    return len(steps) if len(steps) > 1 and is_menu(steps[0]["name"]) else 0
 
 
 def _behind_title(lines: Sequence[CopyLine], first: int) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from gongbao.extract.sources.copies.copy_lines import CopyLine
 from gongbao.extract.sources.copies.settings import COPY
+from gongbao.normalize.documents.titles import is_whole_title, names_organ, starts_as_title
 
 
 def repeated_lines(lines: Sequence[CopyLine]) -> set[int]:
@@ -22,7 +23,7 @@ def _abstracts(lines: Sequence[CopyLine]) -> set[int]:
     found: set[int] = set()
     for at, line in enumerate(lines[: COPY.head_lines]):
         own = line.solid.rstrip("….")
-        if len(own) < COPY.min_abstract:
+        if len(own) < COPY.min_abstract and not _is_cut_title(own, line.solid != own):
             continue
         below = ""
         for other in lines[at + 1 : at + 1 + COPY.abstract_lines]:
@@ -32,6 +33,12 @@ def _abstracts(lines: Sequence[CopyLine]) -> set[int]:
         if below != own and below.startswith(own) and lines[at + 1].solid != own:
             found.add(at)
     return found
+
+
+def _is_cut_title(text: str, has_dots: bool) -> bool:
+    """Whether a line is a title that a page has cut at a length: 关于印发《云山市农村公路养护…."""
+    begins = len(text) >= COPY.min_cut_title and starts_as_title(text) and not names_organ(text)
+    return begins and not is_whole_title(text) and (has_dots or text.count("《") > text.count("》"))
 
 
 def _copies(lines: Sequence[CopyLine]) -> set[int]:
@@ -47,12 +54,17 @@ def _copies(lines: Sequence[CopyLine]) -> set[int]:
 
 
 def _run(lines: Sequence[CopyLine], first: int, second: int) -> set[int]:
-    """The lines of the second copy around two equal lines; none where not all between is repeated."""
+    """The lines of the second copy around two equal lines; none where not all between is repeated.
+
+    Between the two may stand what the site says over its own copy: 热点资讯 2031-11-25 12:22:32.
+    """
     period = second - first
     start, end = first, second
     while start and lines[start - 1].solid == lines[start - 1 + period].solid:
         start -= 1
     while end < len(lines) and lines[end].solid == lines[end - period].solid:
         end += 1
-    whole = end - start >= 2 * period and period >= COPY.min_copied
-    return set(range(start + period, end)) if whole else set()
+    copied = end - start - period
+    between = lines[start + copied : start + period]
+    whole = len(between) <= COPY.lines_between_copies and not any("。" in line.text for line in between)
+    return set(range(start + period - len(between), end)) if whole and copied >= COPY.min_copied else set()

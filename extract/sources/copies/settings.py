@@ -23,6 +23,7 @@ class CopySettings:
 
     # What a site tells of a document over it.
     lead_lines: int = 16  # lines from the top within which its title begins: a lead is a paragraph or two
+    steps_of_path: int = 9  # steps of a path from the home page, numbered: no site has deeper columns
     columns_of_menu: int = 3  # lists in it that count from one: a document has no two under each other
     lines_of_head: int = 3  # lines below the title of which one is its number or addressee
 
@@ -46,7 +47,9 @@ class CopySettings:
 
     # What stands twice.
     min_abstract: int = 40  # characters of a line of text: shorter ones may stand twice in a document
+    min_cut_title: int = 12  # characters of a title that a page has cut: fewer begin many titles
     abstract_lines: int = 12  # lines below that an abstract runs over: title, number, addressee, text
+    lines_between_copies: int = 1  # lines of the site's between them: the day and the source of its copy
     min_copied: int = 3  # lines of a document of which there is a second copy
 
     # Tables.

@@ -23,6 +23,7 @@ from gongbao.extract.lexicon.site_words import (
     is_menu,
     is_path,
     is_site_line,
+    is_site_name,
     opens_page,
     tells_of_site,
 )
@@ -171,7 +172,14 @@ def _is_sites(text: str) -> bool:
     """Whether a line of a head is the site's: a menu, a path, tools, a day with its hour, an address."""
     text = _OWN_NAME.sub("", text, count=1).lstrip() if _OWN_NAME.match(text) else text
     apart = not text or any(form.fullmatch(text) for form in (_ADDRESS, _CALL, _PICTURE))
-    return apart or is_site_line(text) or _is_structural(text) or _is_day(text) or is_digest(text)
+    return (
+        apart
+        or is_site_line(text)
+        or _is_structural(text)
+        or _is_day(text)
+        or is_digest(text)
+        or is_site_name(text)
+    )
 
 
 def _is_structural(text: str) -> bool:
@@ -354,7 +362,9 @@ def _above(
     return {
         at
         for at in head
-        if at < first and not lines[at].is_number and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
+        if at < first
+        and not (lines[at].is_number or lines[at].is_registration)
+        and (at < last or not _HEAD_PART.fullmatch(lines[at].solid))
     }
 
 
