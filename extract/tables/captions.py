@@ -98,8 +98,11 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
     if inside:
         # 单位: % (2031年): a blank behind the unit is none of a line's part.
         unit = line_flow(title[-1].part(inside.start(), inside.start() + len(inside[0].rstrip())))
+        name = title[-1].text[: inside.start()].rstrip()
         if inside.start() < TABLE.before_unit:
             title.pop()
+        elif inside.end() == len(title[-1].text) and inside[0][:1] not in "（(" and name[-1:] not in "（(":
+            title[-1] = title[-1].part(0, len(name))  # 一、学校数　计量单位：所
     own = None if legend is None else line_flow(legend)
     return Caption(_without_number(title), unit, first if title or own else at, own)
 
