@@ -82,3 +82,17 @@ def test_a_share_of_what_was_planned_is_in_per_cent_beside_sums() -> None:
     issue = read_issue(text.encode(), "page.txt", "default")
     facts = [fact for notice in issue.notices for fact in notice.statistics]
     assert {fact.unit for fact in facts if fact.indicator == "完成比例"} == {"%"}
+
+
+def test_a_share_stands_over_the_years_behind_it_where_each_cell_has_its_line() -> None:
+    heads = "地区\n人口数\n比重[2]\n2030年\n2020年"
+    text = PAGE.replace("{heads}", f"单位:人、%\n{heads}").replace(" |", "").replace(" | ", "\n")
+    rows = text[text.index("全 县") :].replace("全 县", "全县").replace(" ", "\n")
+    issue = read_issue((text[: text.index("全 县")] + rows).encode(), "page.txt", "default")
+    facts = [fact for notice in issue.notices for fact in notice.statistics if fact.area == "城关镇"]
+    assert [(one.indicator, one.period, str(one.value), one.unit) for one in facts] == [
+        ("人口数", None, "63573", "人"),
+        ("比重", "2030", "35.1", "%"),
+        ("比重", "2020", "25.6", "%"),
+    ]
+    assert "certain" not in {one.status for one in facts}
