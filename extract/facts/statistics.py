@@ -93,7 +93,7 @@ def statistics_of(
         told = [_grown(fact, title, issue) for fact in told]
     if _PART_OF_MONTH.search(solid(title + notice)) or any(map(_tells_prices_of_day, (title, notice))):
         told = list(map(_of_part_of_month, told))
-    return told, [*findings, *_nameless(table, facts)]
+    return list(map(_of_its_time, told)), [*findings, *_nameless(table, facts)]
 
 
 def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
@@ -103,6 +103,13 @@ def _grown(fact: Statistic, title: str, issue: HeadPeriod | None) -> Statistic:
     if not grown or is_rate(fact.indicator):
         return fact
     return replace(fact, measure="cumulative_yoy", status=weaker(fact.status, "inferred"))
+
+
+def _of_its_time(fact: Statistic) -> Statistic:
+    """A figure of a month or a sum, no sure one where nothing tells of which year: a title may be lost."""
+    if fact.period is not None or fact.measure in ("value", "rank"):
+        return fact
+    return replace(fact, status=weaker(fact.status, "inferred"))
 
 
 def _tells_prices_of_day(title: str) -> bool:

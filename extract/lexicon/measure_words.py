@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.normalize.text.lexicon import alternation, table_rows
+from gongbao.normalize.text.lexicon import alternation, one_of, table_rows
 from gongbao.normalize.time.head_periods import parse_head_period, parts_of_year
 from gongbao.normalize.time.times import without_times
 
 _TIME_UNITS = ("年", "年度", "月", "月份", "季", "季度")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_RATE = re.compile(r"率$")
+_RATE = re.compile(rf"(?:{one_of('table_words', 'rate_end')})$")
 
 
 @cache

@@ -17,6 +17,7 @@ from gongbao.normalize.duties.clauses import first_leads
 from gongbao.normalize.text.blanks import solid
 from gongbao.normalize.text.lexicon import one_of, words_with
 from gongbao.normalize.text.numerals import TO_99
+from gongbao.normalize.time.days import WRITTEN_DAY
 from gongbao.normalize.time.times import date_line
 
 _BARS = "|｜ "
@@ -37,6 +38,7 @@ _NUMBER = (
     rf"|[{TO_99}]{{1,3}}(?:[\s：:、.．]++|$|(?=(?:19|20)\d\d年)))"
 )
 _NUMBERED = re.compile(rf"\s*+(?:{one_of('table_words', 'table_label')}){_NUMBER}")
+_LABELLED_DAY = re.compile(rf"[\u4e00-\u9fff]{{2,8}}[：:](?={WRITTEN_DAY}$)")
 _ATTACHMENT = re.compile(r"附\s*件")
 
 
@@ -89,7 +91,9 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
     if first < at and _REMARK.fullmatch(lines[first].text) and not _YEAR.search(lines[first].text):
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
-    title = _from_number(_below_heading(lines[first:at]))
+    # On which day it was found out stands under a title: 监测日期：2031年11月17日.
+    own_lines = [line for line in lines[first:at] if not _LABELLED_DAY.match(line.solid)]
+    title = _from_number(_below_heading(own_lines))
     legend = title.pop() if title and _is_legend(title[-1].text) else None
     if len(title) > 1 and _names_maker(title[-1].text):
         title.pop()  # Who made it stands under the title: 2031年主要指标 / 某市统计局.
@@ -98,8 +102,11 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
     if inside:
         # 单位: % (2031年): a blank behind the unit is none of a line's part.
         unit = line_flow(title[-1].part(inside.start(), inside.start() + len(inside[0].rstrip())))
+        name = title[-1].text[: inside.start()].rstrip()
         if inside.start() < TABLE.before_unit:
             title.pop()
+        elif inside.end() == len(title[-1].text) and inside[0][:1] not in "（(" and name[-1:] not in "（(":
+            title[-1] = title[-1].part(0, len(name))  # 一、学校数　计量单位：所
     own = None if legend is None else line_flow(legend)
     return Caption(_without_number(title), unit, first if title or own else at, own)
 

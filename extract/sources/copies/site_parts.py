@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -59,6 +59,7 @@ _ISSUE = re.compile(
 _WIDE_BLANKS = re.compile(r"\s{2,}|[\u3000\t|｜]+")
 _YEAR_AND_SERIAL = re.compile(r"[〔\[［【（(]\d{4}[〕\]］】）)]\s*\d")
 _BODIES = re.compile(r"^各|[，,、]")
+_CAPTION = re.compile(rf"(?:{one_of('table_words', 'table_label')})\s*\d{{1,2}}(?!\d)")
 _NO_WORD = re.compile(r"[：:|｜\[\]【】（）()>\s]+")
 _HEAD_PART = re.compile(rf"[（(\[【].*[）)\]】]|.{{6,}}文件|.*[：:].*|[\u4e00-\u9fff]{{4,30}}{WRITTEN_DAY}")
 
@@ -78,7 +79,7 @@ class SiteParts:
     untold: tuple[str, ...] = ()
 
 
-def site_parts(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
+def site_parts(lines: Sequence[CopyLine], tabled: Set[int]) -> SiteParts:
     """Tell a site's lines from its document's.
 
     Args:
@@ -130,7 +131,7 @@ def _is_around(text: str) -> bool:
     return _is_sites(text) or begins_with_label(text)
 
 
-def _one_page(lines: Sequence[CopyLine], tabled: Collection[int]) -> SiteParts:
+def _one_page(lines: Sequence[CopyLine], tabled: Set[int]) -> SiteParts:
     start = _text_start(lines, tabled)
     head = [at for at in range(start) if at not in tabled]
     block = _block(lines, head, start)
@@ -191,8 +192,8 @@ def _is_day(text: str) -> bool:
     return not _SENTENCE.search(text) and bool(_DAY_OF_SITE.match(text) or _CLOCK.search(text))
 
 
-def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
-    """The first line of the text: a sentence, an addressee, a numbered part, or a table's."""
+def _text_start(lines: Sequence[CopyLine], tabled: Set[int]) -> int:
+    """The first line of the text: a sentence, an addressee, a numbered part, or a table's, its number's."""
     menu = menu_end(lines)
     for at, line in enumerate(lines[menu : menu + COPY.head_lines], start=menu):
         if _heads_list(lines, at) or _heads_figures(lines, at):
@@ -201,9 +202,20 @@ def _text_start(lines: Sequence[CopyLine], tabled: Collection[int]) -> int:
             continue
         if _NO_WORD.fullmatch(line.text) or _is_called(lines, at) or _explains_title(lines, at):
             continue
+        if _is_caption(lines, at, tabled):
+            return at
         if at in tabled or label_of(line.text) or (_SENTENCE.search(line.text) and not _is_label(lines, at)):
             return at
     return min(len(lines), menu + COPY.head_lines)
+
+
+def _is_caption(lines: Sequence[CopyLine], at: int, tabled: Set[int]) -> bool:
+    """Whether a line is the numbered title of a table below it, under what may be that of the document."""
+    if not at or _CAPTION.match(lines[at].text) is None or tabled.isdisjoint((at + 1, at + 2)):
+        return False
+    above = lines[at - 1]
+    is_title = len(above.solid) >= COPY.min_title and not names_organ(above.solid)
+    return is_title and not (_is_around(above.text) or _SENTENCE.search(above.text))
 
 
 def _heads_figures(lines: Sequence[CopyLine], at: int) -> bool:

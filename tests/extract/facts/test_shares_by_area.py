@@ -72,3 +72,27 @@ def test_the_number_of_a_footnote_is_part_of_no_name() -> None:
     assert rows[2] == "人口数||兴隆镇||value|8515|人|"
     assert [row.split("|")[0].lstrip("?") for row in rows[4:]] == ["高技术产业(制造业)人数", "流动人口"]
     assert [row.split("|")[-1] for row in rows[4:]] == ["[12]", "[5]"]
+
+
+def test_a_share_of_what_was_planned_is_in_per_cent_beside_sums() -> None:
+    text = (
+        "2031年云山县各镇投资完成情况\n单位：万元、%\n乡镇\t计划数\t完成数\t完成比例\n"
+        "城关镇\t1000\t900\t90.0\n兴隆镇\t800\t700\t87.5\n老县镇\t500\t480\t96.0\n"
+    )
+    issue = read_issue(text.encode(), "page.txt", "default")
+    facts = [fact for notice in issue.notices for fact in notice.statistics]
+    assert {fact.unit for fact in facts if fact.indicator == "完成比例"} == {"%"}
+
+
+def test_a_share_stands_over_the_years_behind_it_where_each_cell_has_its_line() -> None:
+    heads = "地区\n人口数\n比重[2]\n2030年\n2020年"
+    text = PAGE.replace("{heads}", f"单位:人、%\n{heads}").replace(" |", "").replace(" | ", "\n")
+    rows = text[text.index("全 县") :].replace("全 县", "全县").replace(" ", "\n")
+    issue = read_issue((text[: text.index("全 县")] + rows).encode(), "page.txt", "default")
+    facts = [fact for notice in issue.notices for fact in notice.statistics if fact.area == "城关镇"]
+    assert [(one.indicator, one.period, str(one.value), one.unit) for one in facts] == [
+        ("人口数", None, "63573", "人"),
+        ("比重", "2030", "35.1", "%"),
+        ("比重", "2020", "25.6", "%"),
+    ]
+    assert "certain" not in {one.status for one in facts}

@@ -36,6 +36,10 @@ MakeLines = Callable[[str], Sequence[Line]]
         pytest.param("制表：王立新\n主要指标", "主要指标", None, id="under who set up another"),
         pytest.param("数据来源：各区\n主要指标", "主要指标", None, id="under a source"),
         pytest.param("主要指标\n填报单位：市水利局", "主要指标", None, id="over who filled it in"),
+        pytest.param(
+            "监测日期：2031年11月17日\n主要指标", "主要指标", None, id="under the day of what it tells"
+        ),
+        pytest.param("主要指标\n监测日期：2031年11月17日", "主要指标", None, id="over that day"),
         pytest.param("注：本表不含市直\n主要指标", "主要指标", None, id="under a note of another"),
         pytest.param("各镇推行河长制\n主要指标", "各镇推行河长制主要指标", None, id="under a word"),
         pytest.param("2031年3月1日\n主要指标", "主要指标", None, id="under a date"),

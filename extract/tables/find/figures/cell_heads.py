@@ -43,6 +43,8 @@ _STOP = re.compile(r"[。；]")
 _HAS_WORD = re.compile(r"[\u4e00-\u9fff%％]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _COMPARED = words_with("table_words", "compared")
+_SHARES = words_with("table_words", "share_head")
+_FOOTNOTE = re.compile(r"[\[［]\d{1,2}[\]］]")
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -204,6 +206,9 @@ def _columns(
         return None
     if over == 0:
         return None if _lacks_upper(heads) else ([(word, None) for word in heads], False)
+    shares = _shares(heads, over)
+    if shares is not None:
+        return shares, True
     repeated = _repeated(heads, over)
     if repeated is not None:
         return repeated, over == 1
@@ -242,6 +247,21 @@ def _unlike(heads: Sequence[_Word], over: int) -> _Columns | None:
     sizes = uneven_sizes([word.name for word in lower], over) if len(upper) == over > 1 else ()
     names = [name for name, size in zip(upper, sizes, strict=False) for _ in range(size)]
     return list(zip(lower, names, strict=True)) if names else None
+
+
+def _shares(heads: Sequence[_Word], over: int) -> _Columns | None:
+    """Heads of which the one of shares stands over the times behind all: 人口数 | 比重 | 2030年 | 2020年."""
+    times = [word for word in heads if parse_head_period(word.name) is not None]
+    names = [word for word in heads if word not in times]
+    shares = [word for word in names if _FOOTNOTE.sub("", word.name) in _SHARES]
+    if over != 1 or len(shares) != 1 or len(names) < 2 or len(times) < TABLE.min_lower_heads:
+        return None
+    if list(heads[: len(names)]) != names:
+        return None
+    whole: _Columns = []
+    for word in names:
+        whole += [(time, word) for time in times] if word is shares[0] else [(word, None)]
+    return whole
 
 
 def _wrapped(heads: Sequence[_Word], over: int) -> _Columns | None:
