@@ -1,4 +1,4 @@
-"""Labels with a dash for their colon, as some plans have them: 责任单位——市商务局."""
+"""Labels with a dash or stroke for their colon, as plans have them: 责任单位——市商务局, 责任单位/市住建局."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from gongbao.normalize.duties import role_words
 
-_DASHES = ("—", "--", "\uff0d")
+_DASHES = ("—", "--", "\uff0d", "/")
 
 
 def with_colons(text: str) -> str:
@@ -24,4 +24,6 @@ def with_colons(text: str) -> str:
 @cache
 def _dashed_label() -> re.Pattern[str]:
     label = role_words.spaced_label().pattern
-    return re.compile(rf"(?P<label>{label})(?P<dash>——?|--|\uff0d\uff0d?)(?=[\u4e00-\u9fff])")
+    return re.compile(
+        rf"(?P<label>{label})(?P<dash>——?|--|\uff0d\uff0d?|/(?=[省市州县区旗各]))(?=[\u4e00-\u9fff])"
+    )

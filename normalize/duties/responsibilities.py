@@ -49,8 +49,8 @@ _MARKED_LINE = re.compile(rf"\n[ \t\u3000]*+[{re.escape(_ORNAMENTS)}]++")
 _LONGEST_LABEL = 24
 _SHORTEST_UNIT = 3
 _AFTER_BRACKET = ("", *"。；;\n")
-_OF_UNITS = "【"
-"""The bracket in which nothing stands at a clause's end but who does it, or a remark."""
+_OF_UNITS = "【〔"
+"""The brackets in which nothing stands at a clause's end but who does it, or a remark."""
 _IN_BRACKETS_BEHIND = r"(?<=[\u4e00-\u9fff\d）)])(?=[ \t\u3000]+[【\[［])"
 """Where a label in brackets stands behind another field: 【牵头领导】王安　【责任部门】市教育局."""
 _ALL_FIELDS = ("label", "time", "person", "unread")
@@ -92,7 +92,7 @@ def _bracketed(text: str, area: str | None, marks: str) -> Iterator[Responsibili
             continue
         squashed = squash(text, start + 1, stop - 1)
         triggered = role_words.trigger().search(squashed.letters) is not None
-        closes = text[start] == _OF_UNITS and text[stop : stop + 1] in _AFTER_BRACKET
+        closes = text[start] in _OF_UNITS and text[stop : stop + 1] in _AFTER_BRACKET
         behind = closes or _ends_sentence(text, start)
         if not (triggered or behind):
             continue
@@ -232,7 +232,9 @@ def _tails(text: str, area: str | None, marks: str) -> list[Responsibility]:
         reading = read_charges(squashed, marks)
         shaped = sum(charge.shaped for charge in reading.charges)
         supported = any(charge.role == "support" for charge in reading.charges)
-        if match.groupdict().get("paired") and not (reading.deadlines or supported):
+        beside = reading.labels > 1 and "\n" not in text[start:stop]  # a colophon has a line for each
+        borne_out = reading.deadlines or supported or beside
+        if match.groupdict().get("paired") and not borne_out:
             continue
         sections = [_names_section(squashed.letters, charge) for charge in reading.charges]
         named = shaped + sum(sections)
@@ -318,7 +320,8 @@ def unread_labels(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int
     """
     text = with_colons(plain(text))
     places: list[tuple[int, int]] = []
-    for match in _label_anywhere().finditer(text):
+    labels = [match for pattern in (_label_anywhere(), _unknown_label()) for match in pattern.finditer(text)]
+    for match in sorted(labels, key=lambda match: match.start()):
         name = _PARTS.split(solid(text[match.end() : match.end() + _LONGEST_NAME]))[0]
         told = any(start <= match.start() < end for start, end in (*found, *places[-1:]))
         if not told and begins_unit(name):
@@ -328,7 +331,14 @@ def unread_labels(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int
 
 @cache
 def _label_anywhere() -> re.Pattern[str]:
-    return re.compile(rf"{role_words.spaced_label().pattern}[】\]］]?[：:∶]")
+    people = rf"(?:及|和|、)(?:{one_of('duty_words', 'person')}|{one_of('duty_words', 'leader')})"
+    return re.compile(rf"{role_words.spaced_label().pattern}(?:{people})?[】\]］]?[：:∶]")
+
+
+@cache
+def _unknown_label() -> re.Pattern[str]:
+    """A label behind a sentence of whose word nothing is known: 治理河道3条。包保单位：市水利局."""
+    return re.compile(rf"(?<=。)[\u4e00-\u9fff]{{1,4}}(?:{one_of('duty_words', 'noun')})[：:∶]")
 
 
 @cache

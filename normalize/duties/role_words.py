@@ -58,11 +58,15 @@ def spaced_label() -> re.Pattern[str]:
     >>> spaced_label().match("责 任 单 位：市教育局")[0], spaced_label().match("市级牵头单位：市教育局")[0]
     ('责 任 单 位', '市级牵头单位')
     """
-    alone, paired = _spaced("tail"), _spaced("paired")
-    bare = "|".join(_BLANK.join(word) for word in sorted(roles("bare"), key=len, reverse=True))
-    return re.compile(
-        rf"[【\[［]?(?:{alone}|(?P<paired>{paired})|(?:{bare})(?={_BLANK}[】\]］]?{_BLANK}[：:∶]))"
-    )
+    alone, bare = _spaced("tail"), _with_colon("bare")
+    paired = rf"{_spaced('paired')}|{_with_colon('paired')}"
+    return re.compile(rf"[【\[［]?(?:{alone}|(?P<paired>{paired})|{bare})")
+
+
+def _with_colon(place: str) -> str:
+    """Words of a place without a noun, right before a colon."""
+    words = "|".join(_BLANK.join(word) for word in sorted(roles(place), key=len, reverse=True))
+    return rf"(?:{words})(?={_BLANK}[】\]］]?{_BLANK}[：:∶])"
 
 
 def _spaced(place: str) -> str:

@@ -328,3 +328,38 @@ def test_a_measure_on_one_line_with_a_heading_in_the_margin_is_a_guess() -> None
     )
     assert (first.status, second.status) == ("inferred", "certain")
     assert second.project == "河道清障"
+
+
+@pytest.mark.parametrize(
+    ("tail", "units"),
+    [
+        ("主办：市商务局；协办：市农业农村局", [("市商务局", "responsible"), ("市农业农村局", "support")]),
+        ("办理单位：市民政局；会办单位：市残联", [("市民政局", "responsible"), ("市残联", "support")]),
+        ("承接单位：市人社局；配合单位：市财政局", [("市人社局", "responsible"), ("市财政局", "support")]),
+        (
+            "主管部门：市交通局；实施主体：市公交集团",
+            [("市交通局", "responsible"), ("市公交集团", "responsible")],
+        ),
+        ("责任单位/市住建局", [("市住建局", "responsible")]),
+        ("〔市文旅局〕", [("市文旅局", None)]),
+    ],
+)
+def test_other_labels_and_signs_open_a_tail(tail: str, units: list[tuple[str, str | None]]) -> None:
+    [task] = tasks_of(f"1.新增场馆3处，服务群众2万人。{tail}\n2.宣传政策。")
+    assert task.text == "新增场馆3处，服务群众2万人。"
+    named = [(name, "lead" if "主办" in tail and role == "responsible" else role) for name, role in units]
+    assert units_of(task) == named
+
+
+def test_one_that_hosts_alone_is_no_task() -> None:
+    assert not tasks_of("1.印发简报。\n主办：市政府办公室")
+
+
+@pytest.mark.parametrize("label", ["包保单位", "责任单位及责任人"])
+def test_a_label_of_an_item_that_is_not_read_is_a_check(label: str) -> None:
+    text = f"1.提升河道水质，治理河道3条。{label}：市水利局 王安\n2.宣传政策。\n"
+    issue = read_issue((PLAN + text).encode(), "plan.txt")
+    told = [
+        check.actual or "" for check in issue.checks if check.code == "unparsed_clause" and not check.passed
+    ]
+    assert issue.notices[0].tasks or any("市水利局" in one for one in told)
