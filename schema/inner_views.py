@@ -8,15 +8,12 @@ roles, and a view around an index of FTS5 could not be asked: on SQLite these ar
 
 from __future__ import annotations
 
-import re
-
 from gongbao.schema.reviews.fields import PARTS, REVIEWED
 from gongbao.schema.revision import VERSION_TABLE
 from gongbao.schema.views import VIEWS, View
 
 # What such a view is called: this, then the name of the table it is of.
-_PREFIXES = ("told_", "decided_")
-_PREFIX = re.compile(rf"\b(?:{'|'.join(_PREFIXES)})(?=[a-z])")
+_TOLD, _DECIDED_OF = "told_", "decided_"
 _LEADS = "JOIN source s ON s.id = {of}.source_id AND s.leads = 1"
 _OF_A_LEADER = f"JOIN notice n ON n.id = f.notice_id {_LEADS.format(of='n')} WHERE f.status <> 'rejected'"
 _DECIDED = (
@@ -57,4 +54,4 @@ def view_in_order(view: View, dialect: str) -> str:
 
 def inner(sql: str, dialect: str) -> str:
     """A statement over these views as the database of that dialect, by SQLAlchemy's name, takes it."""
-    return sql if dialect == "postgresql" else _PREFIX.sub("", sql)
+    return sql if dialect == "postgresql" else sql.replace(_TOLD, "").replace(_DECIDED_OF, "")
