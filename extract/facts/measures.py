@@ -121,6 +121,8 @@ def column_measures(
     of_month = issue is not None and issue.last is not None and not issue.is_range and not timed
     beside_sums = beside_sums or (of_month and any(map(_since_month, columns)))
     only_plans = set(kinds) <= {"plan", "growth", "other"}
+    # 上半年 beside 全年 where nothing tells of which year: they say no more than that.
+    spans = {own for column in columns if (own := _months(column))}
     measures: list[ColumnMeasure] = []
     before: _Scope | None = None
     for at, (column, holds) in enumerate(zip(columns, kinds, strict=True)):
@@ -137,9 +139,19 @@ def column_measures(
         if not column.certain or beside or planned or holds in ("other", "last"):
             status = "ambiguous"
         own = _measure(column, holds, scope, issue, status)
+        if own.period is None and own.note is None and len(spans) > 1 and _months(column):
+            own = replace(own, note=column.whole, status=weaker(status, "inferred"))
         # Beside none that tells what was, 2024年预算数 says no more of a column than its year.
         measures.append(replace(own, note=None) if only_plans and holds == "plan" and own.period else own)
     return measures
+
+
+def _months(column: FigureColumn) -> tuple[int, int] | None:
+    """The first and last month of the sum that a column's heads name, None of any other."""
+    scope = _scope(column)
+    if scope is None or scope.kind != "cumulative" or scope.period is None or scope.period.last is None:
+        return None
+    return scope.period.first, scope.period.last
 
 
 def _since_month(column: FigureColumn) -> bool:

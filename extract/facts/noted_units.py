@@ -69,8 +69,9 @@ def _of_amounts(noted: Sequence[str], name: str) -> list[str]:
 
 
 def _ends_in(unit: str, name: str) -> bool:
-    """Whether a name ends in what a unit counts: 补助户数, 户; not 户均补助."""
-    return name.removesuffix("数").endswith(_TIMES.sub("", unit))
+    """Whether a name ends in what a unit counts, or gives its number: 补助户数, 户; not 户均补助."""
+    counted = _TIMES.sub("", unit)
+    return name.endswith(counted) or f"{counted}数" in name
 
 
 def _goes_with(unit: str, name: str) -> bool:

@@ -158,7 +158,7 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
 
     Args:
         table: The table.
-        in_one_cell: Several side by side in a cell count too: columns that were not told apart.
+        in_one_cell: Several side by side in a cell count too, each of them: columns that were not told apart.
     """
     head = figure_head(table)
     if title_lays_down(table, head, surely=True):
@@ -167,18 +167,20 @@ def holds_figures(table: FlowTable, *, in_one_cell: bool = False) -> bool:
         return False
     beside = {at for row in table.rows()[:1] for at, cell in row.items() if tells_no_figures(cell.flow.solid)}
     texts = [
-        cell.flow.text
+        text
         for row in table.body()
         for at, cell in row.items()
         if at and at not in beside and cell.flow.solid
+        for text in (_figures_in(cell.flow.text) if in_one_cell else (cell.flow.text,))
     ]
-    figures = [
-        text
-        for text in texts
-        if any(char.isdigit() for char in text)
-        and (is_value(text) or (in_one_cell and all(map(is_value, text.split()))))
-    ]
+    figures = [text for text in texts if any(char.isdigit() for char in text) and is_value(text)]
     return len(figures) >= TABLE.min_figure_rows and 2 * len(figures) >= len(texts)
+
+
+def _figures_in(text: str) -> Sequence[str]:
+    """The figures of a cell that holds nothing else, several of them side by side; any other text whole."""
+    words = text.split()
+    return words if not is_value(text) and all(map(is_value, words)) else (text,)
 
 
 def _measures_nothing(table: FlowTable, head: FigureHead, *, surely: bool = False) -> bool:

@@ -127,6 +127,15 @@ def test_the_year_before_a_time_that_is_not_told_is_said_in_the_note() -> None:
     assert [own.note for own in _read(["3月", "上年同期"])] == [None, None]
 
 
+def test_parts_of_a_year_that_nothing_tells_are_told_apart_by_their_notes() -> None:
+    found = _read(["上半年", "全年"], "主要经济指标")
+    assert [(own.period, own.note, own.status) for own in found] == [
+        (None, "上半年", "inferred"),
+        (None, "全年", "inferred"),
+    ]
+    assert {own.note for own in _read(["上半年", "全年"])} == {None}
+
+
 @pytest.mark.parametrize(
     "head", ["环比", "环比增长（%）", "比上月增长%", "比年初增长（%）", "完成年度目标（%）"]
 )
@@ -331,6 +340,11 @@ def test_words_of_measures_say_one_thing_each() -> None:
     [
         ("万户、万人", "年末总户数", "万户"),
         ("人、户", "户均人口", None),
+        ("户、万元", "补助户数", "户"),
+        ("户、万元", "补助户数上半年", "户"),
+        ("户、万元", "户均补助", "万元"),
+        ("亿元、%、位", "地区生产总值总量", "亿元"),
+        ("张、%、位", "养老床位", "位"),
         ("公顷、吨", "播种面积", "公顷"),
         ("公顷、吨", "粮食总产", "吨"),
         ("公顷、吨", "化肥施用强度", None),

@@ -1387,6 +1387,12 @@ def test_what_is_not_surely_read_is_ambiguous_with_what_is_printed(figure: str, 
         pytest.param(
             "财政收入（亿元）|增长（%）|位次\n20.1|2.4|3\n15.3|1.1|5", True, id="the names are lost"
         ),
+        pytest.param(
+            "运输|客货|计数|2030年 2031年\n水路|客运量|万人|72.3 81.5\n水路|货运量|万吨|36.3 40.2\n"
+            "公路|客运量|万人|16.1 17.2",
+            True,
+            id="two columns in one",
+        ),
         pytest.param("指标|9月\n产值|20.1\n税收|1.1", False, id="read"),
         pytest.param("项目|内容|标准（元）\n测绘|房屋|80\n检测|车辆|12", False, id="standards"),
         pytest.param("品种|散装单价（元）|袋装单价（元）\n大米|7|8\n面粉|6|9", True, id="prices"),

@@ -20,7 +20,7 @@ from gongbao.extract.model.document import Line
 from gongbao.extract.tables.captions import Caption, caption_above, names_attachment
 from gongbao.extract.tables.find.figures.cell_heads import cell_heads, has_heads
 from gongbao.extract.tables.find.figures.figure_body import FigureBody
-from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, Token, parse_row, words
+from gongbao.extract.tables.find.figures.figure_rows import UNIT_ALONE, Token, heads_rows, parse_row, words
 from gongbao.extract.tables.find.figures.figure_spans import is_spread
 from gongbao.extract.tables.find.figures.interleaved_heads import interleaved_heads
 from gongbao.extract.tables.find.figures.judged_heads import are_doubted, first_of_heads
@@ -119,9 +119,10 @@ def _column_heads(body: FigureBody) -> tuple[list[ColumnHead], int]:
     grouped = grouped or grouped_heads(body) or listed_groups(body) or interleaved_heads(body)
     if grouped is not None:
         return _grouped(grouped)
-    words_above = _without_serial_head(body, _merged(_words_above(body, count)), count)
+    above = _corner_first(body, _words_above(body, count))
+    words_above = _without_serial_head(body, _merged(above), count)
     heads = _without_titles(lines, [ColumnHead(*one) for one in _regrouped(words_above, count)], count)
-    top = heads[0].at if heads else first
+    top = min((head.at for head in heads), default=first)
     # Read one after another, words of several lines that stand apart may each be any column's, and so may
     # more words than columns.
     wordy = [line for line in lines[top:first] if len(words(line.text)) > 1]
@@ -135,6 +136,18 @@ def _column_heads(body: FigureBody) -> tuple[list[ColumnHead], int]:
     if placed.failed or several or len(heads) > count:
         return _topped([replace(head, certain=False) for head in heads], first)
     return _topped(heads, first)
+
+
+def _corner_first(body: FigureBody, heads: _Heads) -> _Heads:
+    """Heads with that of the names before the others, where it stands between the lines of these.
+
+    任务数 开工率 / 县 区 / （户） （%）: in the middle of its cell it is level with the gap between lines.
+    """
+    top = heads[0][0] if heads else body.first
+    corner = next((at for at, _ in heads if at > top and heads_rows(body.lines[at].solid)), None)
+    if corner is None or sum(at == top for at, _ in heads) != body.needed or body.corners > 1:
+        return heads
+    return [one for one in heads if one[0] == corner] + [one for one in heads if one[0] != corner]
 
 
 def _without_serial_head(body: FigureBody, heads: _Heads, count: int) -> _Heads:
@@ -164,7 +177,7 @@ def _gives_heads(line: Line, row: Line) -> bool:
 
 
 def _topped(heads: list[ColumnHead], first: int) -> tuple[list[ColumnHead], int]:
-    return heads, heads[0].at if heads else first
+    return heads, min((head.at for head in heads), default=first)
 
 
 def _grouped(grouped: GroupedHeads) -> tuple[list[ColumnHead], int]:

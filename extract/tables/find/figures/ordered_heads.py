@@ -212,7 +212,7 @@ def stacked_groups(body: FigureBody, heads: Sequence[tuple[int, Token]]) -> Grou
 
     Which of the lower ones each stands over is not told: as many as the others are taken.
     """
-    lines, corners, top = body.lines, body.corners, heads[0][0]
+    lines, corners, top = body.lines, body.corners, min(at for at, _ in heads)
     over: list[str] = []
     while top > body.floor and lines[top - 1].page == lines[heads[0][0]].page and _give_units(lines[top - 1]):
         top -= 1

@@ -162,13 +162,7 @@ def _by_owners(body: FigureBody, spans: ColumnSpans) -> PlacedHeads:
         own = owners_of(line_words, _extents(spans, columns), named, spans.first_figures)
         if len(tokens) == 1 and is_title_of_figures(tokens[0].text):
             break
-        if len(tokens) == 1 and (
-            own is None
-            or (
-                _is_title(places[0], own[0], columns, spans.first_figures)
-                and not _fills_groups(tokens[0], places[0], own[0], columns)
-            )
-        ):
+        if len(tokens) == 1 and (own is None or _is_title(places[0], own[0], columns, spans.first_figures)):
             break
         if own is None:
             return PlacedHeads((), failed=is_spread(line))
@@ -306,23 +300,6 @@ def _extents(spans: ColumnSpans, columns: Sequence[_Column]) -> list[Span]:
         reach([span, *(place for place, _ in column.own)])
         for span, column in zip(spans.spans, columns, strict=True)
     ]
-
-
-def _fills_groups(token: Token, place: Span, owner: Owner, columns: Sequence[_Column]) -> bool:
-    """Whether a short word wider than those below it stands in the middle of some columns, all of which
-    have as many heads over them, where those beside have not the same: 油料作物, 粮食作物 over two rows.
-    """
-    own = columns[owner.first : owner.end]
-    beside = [column for at, column in enumerate(columns[1:], 1) if not owner.first <= at < owner.end]
-    if owner.end - owner.first < 2 or not beside or len(token.text) >= TABLE.shortest_title:
-        return False
-    start, end = reach([reach([one for one, _ in column.own]) for column in own])
-    levels = {len(column.over) for column in own}
-    last = columns[owner.end] if owner.end < len(columns) else None
-    parts = [tuple(column.over) for column in columns[owner.first - 1 : owner.end]]
-    cuts = parts[0] == parts[1] != () or (last is not None and tuple(last.over) == parts[-1] != ())
-    near = abs((place[0] + place[1] - start - end) / 2) <= TABLE.head_near
-    return near and len(levels) == 1 and not cuts and levels != {len(column.over) for column in beside}
 
 
 def _is_title(place: Span, owner: Owner, columns: Sequence[_Column], first_figures: int) -> bool:
