@@ -51,6 +51,9 @@ _FIGURE_BEFORE = re.compile(r"(?<![0-9A-Za-z.])[0-9]+ $")
 _YI = re.compile(r"亿(?=[，。；、,;)\n]|$)")
 _MONEY_NOUN = 12
 _QUOTE = 120
+_AGAIN = re.compile(
+    rf"整?[（(](?:{one_of('bound_phrases', 'again')})*[：:]?[¥￥]?(?:{one_of('bound_phrases', 'again')})?"
+)
 _OF_MONEY = re.compile(rf"(?:{alternation(word_table('money_nouns'))})[^，。；、\n]{{0,6}}$")
 
 
@@ -297,6 +300,8 @@ class _Finder:
             after, _ = bound_after(self.text, end)
             if comparator == "=" and after:  # 5万元/家以内
                 comparator, end = after.comparator, after.edge
+        if self._says_again(low, high):
+            return end
         first, last = self.joined.span(start, end)
         self.amounts.append(
             Amount(
@@ -314,6 +319,14 @@ class _Finder:
         )
         self.floor = end
         return end
+
+    def _says_again(self, low: Quantity, high: Quantity | None) -> bool:
+        """Whether a sum is the one before it again, in a bracket, as on cheques: 200万元（大写：贰佰万元整）."""
+        if not self.amounts or high is not None or low.unit is None or low.unit.kind != "money":
+            return False
+        before = self.amounts[-1]
+        same = (before.value, before.value_high, before.unit) == (low.value, None, low.unit.unit)
+        return same and _AGAIN.fullmatch(self.text, self.floor, low.start) is not None
 
     def _status(self, low: Quantity, high: Quantity | None) -> Status:
         """How sure an amount is: less where figures stand apart, or 个 hides what is counted."""

@@ -365,3 +365,23 @@ def test_a_sum_for_one_of_whom_something_is_done_is_for_each(text: str, per: str
 
 def test_what_is_exceeded_bounds_no_rate_behind_it() -> None:
     assert [found.comparator for found in find_amounts("超过3公里后每公里1.6元")] == [">", "="]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补助资金200万元（大写：贰佰万元整）",
+        "人民币贰佰万元整（￥2,000,000元）",
+        "共200万元（即贰佰万元）",
+        "200万元(人民币贰佰万元整)",
+    ],
+)
+def test_a_sum_said_again_in_a_bracket_is_one(text: str) -> None:
+    assert [amount.value for amount in find_amounts(text)] == [2000000]
+
+
+@pytest.mark.parametrize(
+    "text", ["市级200万元（县级200万元）", "两批各200万元、200万元", "200万元（含200万元以上部分）"]
+)
+def test_another_sum_as_large_is_one_of_its_own(text: str) -> None:
+    assert [amount.value for amount in find_amounts(text)] == [2000000, 2000000]
