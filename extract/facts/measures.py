@@ -122,7 +122,7 @@ def column_measures(
     beside_sums = beside_sums or (of_month and any(map(_since_month, columns)))
     only_plans = set(kinds) <= {"plan", "growth", "other"}
     # 上半年 beside 全年 where nothing tells of which year: they say no more than that.
-    spans = {own for column in columns if (own := _months(column))}
+    spans = {months for column in columns if (months := _months(column))}
     measures: list[ColumnMeasure] = []
     before: _Scope | None = None
     for at, (column, holds) in enumerate(zip(columns, kinds, strict=True)):
@@ -146,7 +146,7 @@ def column_measures(
     return measures
 
 
-def _months(column: FigureColumn) -> tuple[int, int] | None:
+def _months(column: FigureColumn) -> tuple[int | None, int] | None:
     """The first and last month of the sum that a column's heads name, None of any other."""
     scope = _scope(column)
     if scope is None or scope.kind != "cumulative" or scope.period is None or scope.period.last is None:
