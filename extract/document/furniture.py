@@ -61,6 +61,7 @@ _ORNAMENTS = re.compile(rf"[{FIGURES}·•・❀❁]{{1,3}}")
 _DECORATED_HEAD = re.compile(
     rf"[·•・—–―{FIGURES}]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,14}}[\u4e00-\u9fff])\s*[·•・—–―{FIGURES}]"
 )
+_ROMAN = re.compile(r"(?:[A-Za-z]{2,} ?){3,}")
 _MAY_BE_HEAD = re.compile(rf"公\s*报|期|[GＧ]|^[·•・—–―{FIGURES}]")
 _STOPS = re.compile(r"[。；：，]")
 _YEAR_BOOK = re.compile(
@@ -187,17 +188,25 @@ def _find_section_heads(pages: dict[int, list[Line]], found: Furniture) -> None:
     An extraction may put them behind the text, before a foot with the issue and the page's number.
     """
     heads: list[tuple[Line, str]] = []
+    romanised: dict[str, list[tuple[Line, str]]] = defaultdict(list)
     for lines in pages.values():
         left = found.content(lines)
         for line in dict.fromkeys((*lines[:1], *left[:1], *left[-1:], *lines[-1:], *_beside_numbers(lines))):
             text = _narrow(line.text)
             rest = _rest_of_head(text)
-            if line.text == line.solid or len(text) > DOCUMENT.max_head or not PUBLICATION.search(text):
+            roman = _ROMAN.match(text)
+            if line.text == line.solid or len(text) > DOCUMENT.max_head + (roman.end() if roman else 0):
                 continue
-            if SECTION_NAME.fullmatch(rest) and line.index not in found.kinds:
+            if not SECTION_NAME.fullmatch(rest) or line.index in found.kinds:
+                continue
+            if PUBLICATION.search(text):
                 heads.append((line, rest))
-    if len(heads) < DOCUMENT.min_repeats:
-        return
+            elif roman:
+                romanised[solid(roman[0]).upper()].append((line, rest))
+    # YUNSHAN SHI RENMIN ZHENGFU GONGBAO 市政府文件: the name in letters alone, on right pages.
+    repeated = [own for own in romanised.values() if len(own) >= DOCUMENT.min_repeats]
+    heads = heads if len(heads) >= DOCUMENT.min_repeats else []
+    heads += [head for own in repeated for head in own]
     for line, name in heads:
         found.kinds[line.index] = "running head"
         _learn_section(found, line, name)

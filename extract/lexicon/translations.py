@@ -52,6 +52,7 @@ def blanked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
     parts: list[str] = []
     at = 0
     for start, end in sorted(stretches):
-        parts += [text[at:start], re.sub(r"\S", " ", text[start:end])]
-        at = end
+        begin = max(start, at)  # One may stand within another.
+        parts += [text[at:begin], re.sub(r"\S", " ", text[begin:end])]
+        at = max(at, end)
     return "".join([*parts, text[at:]])

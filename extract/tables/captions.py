@@ -92,7 +92,10 @@ def _caption(lines: Sequence[Line], floor: int, stops: Callable[[Line], bool]) -
         over = at - first > 1 and not _REMARK.fullmatch(lines[first + 1].text)
         first += over or (first > floor and date_line(lines[first - 1].text) is not None)
     # On which day it was found out stands under a title: 监测日期：2031年11月17日.
-    own_lines = [line for line in lines[first:at] if not _LABELLED_DAY.match(line.solid)]
+    # What stands between the note of the unit and the table is of no title: a head's first line, alone.
+    noted = [place for place in range(first, at) if unit is None and UNIT_NOTE.fullmatch(lines[place].text)]
+    unit, last = (line_flow(lines[noted[-1]]), noted[-1]) if noted else (unit, at)
+    own_lines = [line for line in lines[first:last] if not _LABELLED_DAY.match(line.solid)]
     title = _from_number(_below_heading(own_lines))
     legend = title.pop() if title and _is_legend(title[-1].text) else None
     if len(title) > 1 and _names_maker(title[-1].text):

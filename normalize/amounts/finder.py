@@ -321,7 +321,7 @@ class _Finder:
         return end
 
     def _says_again(self, low: Quantity, high: Quantity | None) -> bool:
-        """Whether a sum is the one before it again, in a bracket, as on cheques: 200万元（大写：贰佰万元整）."""
+        """Whether a sum is the one before it again, in a bracket: 200万元（大写：贰佰万元整）."""
         if not self.amounts or high is not None or low.unit is None or low.unit.kind != "money":
             return False
         before = self.amounts[-1]

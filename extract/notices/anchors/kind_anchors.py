@@ -49,7 +49,7 @@ def titled_kinds(scene: ContentLines, known: Sequence[Anchor]) -> list[Anchor]:
     outer = [
         anchor
         for anchor in anchors
-        if not _inside_of_kind(scene, anchor, known) and not _under_annex_label(scene, anchor, anchors)
+        if not _inside_of_kind(scene, anchor, known) and not _under_annex_label(scene, anchor, anchors, known)
     ]
     own_titles = [anchor for anchor in outer if not _is_caption(scene, anchor, [*known, *outer])]
     notices = [anchor for anchor in own_titles if not _goes_on(anchor, [*known, *outer])]
@@ -277,12 +277,20 @@ def _is_part_of(scene: ContentLines, at: int, kind: Kind, last: Anchor) -> bool:
     return kind == last.kind and kind.in_parts and not ended
 
 
-def _under_annex_label(scene: ContentLines, anchor: Anchor, others: Sequence[Anchor]) -> bool:
-    """Whether a table stands right under 附表, 附件2 and the like alone, behind a notice of the same kind."""
-    if not anchor.kind.attachable or not any(other.start < anchor.start for other in others):
+def _under_annex_label(
+    scene: ContentLines, anchor: Anchor, others: Sequence[Anchor], known: Sequence[Anchor]
+) -> bool:
+    """Whether a table stands right under 附表, 附件2 and the like alone, behind a notice of the same kind.
+
+    So does a list of people behind what appoints them, which may have a number: 附表 / 任免职人员名单.
+    """
+    lists = anchor.kind.in_parts and "number" not in anchor.parts
+    ahead = [*known, *others] if lists else others
+    before = max((one for one in ahead if one.start < anchor.start), key=attrgetter("start"), default=None)
+    if before is None or not (anchor.kind.attachable or (lists and before.kind == anchor.kind)):
         return False
-    at = min(anchor.taken)
-    return at > 0 and ANNEX_LABEL.fullmatch(scene.lines[at - 1].solid) is not None
+    at = min(anchor.taken)  # The label may have been taken for the title's first line.
+    return any(ANNEX_LABEL.fullmatch(line.solid) for line in scene.lines[max(0, at - 1) : at + 1])
 
 
 def _inside_of_kind(scene: ContentLines, anchor: Anchor, known: Sequence[Anchor]) -> bool:

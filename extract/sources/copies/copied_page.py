@@ -16,6 +16,7 @@ from gongbao.extract.model.content import PageContent
 from gongbao.extract.model.document import ems
 from gongbao.extract.sources.copies.copy_lines import CopyLine, copy_lines
 from gongbao.extract.sources.copies.leads import lead_places
+from gongbao.extract.sources.copies.markdown_marks import markdown_marks
 from gongbao.extract.sources.copies.marked_cells import marked_tables
 from gongbao.extract.sources.copies.repeated import repeated_lines
 from gongbao.extract.sources.copies.settings import COPY
@@ -44,8 +45,8 @@ def copied_page(page: Page) -> PageContent:
     """Read a text's only page, which may be a copy of a web page."""
     text = without_lost_blanks(plain(page.text))
     text = in_simplified(text) if is_traditional(text) else text
-    translations = (*translations_in(text), *glosses_in(text))
-    text = blanked(text, translations) if translations else text
+    unsaid = (*translations_in(text), *glosses_in(text), *markdown_marks(text))
+    text = blanked(text, unsaid) if unsaid else text
     lines = copy_lines(text)
     found = marked_tables(text, lines)
     parts = site_parts(lines, found.places)
@@ -65,7 +66,7 @@ def copied_page(page: Page) -> PageContent:
         ),
         furniture=tuple((line.start, line.end) for line in site),
         aside=(
-            *translations,
+            *unsaid,
             *(own for at, line in enumerate(lines) if at not in others for own in _blank_cells(line)),
         ),
         openings=_openings(lines, parts.site | found.places),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from gongbao.extract.lexicon.figure_words import UNIT_NOTE
 from gongbao.extract.lexicon.site_words import is_site_line
 from gongbao.extract.sources.html.markup_lines import Block, MarkupLine
 from gongbao.extract.sources.html.markup_tables import MarkupTable
@@ -49,7 +50,7 @@ def main_text(lines: Sequence[MarkupLine], top: Block, tables: Sequence[MarkupTa
     while True:
         inner = (child for child in block.children if id(child) not in whole and not _is_paragraph(child))
         dense = next((child for child in inner if sums[child.end] - sums[child.first] >= least), None)
-        if dense is None or _leaves_text(block, dense, told):
+        if dense is None or _leaves_text(block, dense, told) or _leaves_unit(block, dense, lines):
             break
         block = dense
     return MainText(block.first, block.end, prose)
@@ -67,6 +68,12 @@ def _leaves_text(block: Block, dense: Block, told: Sequence[int]) -> bool:
     """
     above = told[dense.first] - told[block.first]
     return above >= WEB.min_text_above and above > told[dense.end] - told[dense.first]
+
+
+def _leaves_unit(block: Block, dense: Block, lines: Sequence[MarkupLine]) -> bool:
+    """Whether the unit of a table stands right above the element that holds it: 单位：万元."""
+    above = lines[max(block.first, dense.first - 1) : dense.first]
+    return any(UNIT_NOTE.fullmatch(line.text.strip()) for line in above)
 
 
 def _without_prose(lines: Sequence[MarkupLine]) -> MainText:

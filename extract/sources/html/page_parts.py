@@ -57,10 +57,13 @@ def parts_of(lines: Sequence[MarkupLine], main: MainText, head: PageHead, tabled
     first = min(content, default=len(lines))
     content -= _datelines(lines, _opening(lines, content, tabled))
     opening = _opening(lines, content, tabled)
+    # Between title and text: 2031年4月11日　县统计局　点击：[508].
+    tools = {at for at in opening if is_site_furniture(lines[at])}
+    content -= tools
     above = range(max(0, first - WEB.head_lines), first)
     labels, joined = _labels(lines, [*above, *opening], tabled)
     # What stands behind a label is no line of the title, though it may name the body that signs.
-    free = [at for at in (*above, *opening) if at not in labels]
+    free = [at for at in (*above, *opening) if at not in labels and at not in tools]
     title, named = _title(lines, main, sorted(content - labels), free, head)
     _part_numbers(lines, title)
     content.difference_update(labels)

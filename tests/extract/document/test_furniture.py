@@ -349,3 +349,21 @@ def test_contents_may_lead_to_their_pages_without_dots(furnish: Furnish, leads: 
     )
     assert [line.text for line in found.content(document.lines)] == [PROSE, "补助资金 9"]
     assert set(titles) <= found.titles
+
+
+def test_the_name_in_letters_beside_a_section_is_a_running_head_where_it_comes_again(
+    furnish: Furnish,
+) -> None:
+    head = "YUNSHAN SHI RENMIN ZHENGFU GONGBAO   {}\n"
+    sections = ["市 政 府 文 件", "市 政 府 文 件", "人 事 任 免", "大 事 记"]
+    document, found = furnish("\f".join(head.format(one) + PROSE for one in sections))
+    kinds = _kinds(document, found)
+    assert list(kinds.values()) == ["running head"] * len(kinds)
+    assert len(kinds) == len({head.format(one) for one in sections})
+    assert found.section_names >= {"市政府文件", "人事任免", "大事记"}
+
+
+def test_letters_beside_words_on_one_page_are_no_running_head(furnish: Furnish) -> None:
+    text = "YUNSHAN SHI RENMIN ZHENGFU   市政府文件\n" + PROSE
+    document, found = furnish(text + "\f" + PROSE)
+    assert _kinds(document, found) == {}

@@ -39,6 +39,9 @@ MakeLines = Callable[[str], Sequence[Line]]
         pytest.param(
             "监测日期：2031年11月17日\n主要指标", "主要指标", None, id="under the day of what it tells"
         ),
+        pytest.param(
+            "主要指标\n单位：亿元\n1—5月同比", "主要指标", "单位：亿元", id="over a head's first line, alone"
+        ),
         pytest.param("主要指标\n监测日期：2031年11月17日", "主要指标", None, id="over that day"),
         pytest.param("注：本表不含市直\n主要指标", "主要指标", None, id="under a note of another"),
         pytest.param("各镇推行河长制\n主要指标", "各镇推行河长制主要指标", None, id="under a word"),

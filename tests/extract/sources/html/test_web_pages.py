@@ -621,3 +621,27 @@ def test_a_page_out_of_a_year_book_is_about_the_place_of_the_book(title: str) ->
     assert (notice.kind, notice.title) == ("statistics", "".join(title.split()))
     assert {fact.area for fact in notice.statistics} == {"天水市"}
     assert {fact.table_title for fact in notice.statistics} == {"".join(title.split())}
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["2031年04月11日　县统计局　点击：[<span>508</span>]", "来源：县统计局　点击量：<b>21</b>"],
+)
+def test_the_unit_above_the_element_of_a_table_is_the_documents_and_what_counts_clicks_is_not(
+    told: str,
+) -> None:
+    rows = "".join(
+        f"<tr><td>{town}</td><td>{figure}.96</td><td>{figure}09.02</td></tr>"
+        for town, figure in (("凯江镇", 57), ("南华镇", 15), ("集凤镇", 80), ("富兴镇", 10))
+    )
+    page = (
+        "<html><body><div>云山县人民政府</div><div>您现在的位置：<a href=/>首页</a>&gt;&gt;统计数据</div>"
+        f"<div><h2>云山县2031年1—11月各镇税收收入完成情况</h2><div>{told}</div><div id=zoom>"
+        "<p>单位：万元</p><div align=center><table><tr><td>镇别</td><td>11月税收收入</td>"
+        f"<td>1—11月税收收入</td></tr>{rows}</table></div></div></div></body></html>"
+    )
+    (notice,) = read_issue(page.encode(), "page.html", "default").notices
+    assert notice.title == "云山县2031年1—11月各镇税收收入完成情况"
+    assert {fact.table_title for fact in notice.statistics} == {notice.title}
+    assert {fact.unit for fact in notice.statistics} == {"万元"}
+    assert len(notice.statistics) == 8
