@@ -61,7 +61,7 @@ _ORNAMENTS = re.compile(rf"[{FIGURES}·•・❀❁]{{1,3}}")
 _DECORATED_HEAD = re.compile(
     rf"[·•・—–―{FIGURES}]\s*([\u4e00-\u9fff][\u4e00-\u9fff\s]{{1,14}}[\u4e00-\u9fff])\s*[·•・—–―{FIGURES}]"
 )
-_ROMAN = re.compile(r"(?:[A-Za-z]{2,} ?){3,}")
+_ROMAN = re.compile(r"(?:[A-Za-z]{2,}+ ){2,}+[A-Za-z]{2,}+|[A-Z]{12,}+")
 _MAY_BE_HEAD = re.compile(rf"公\s*报|期|[GＧ]|^[·•・—–―{FIGURES}]")
 _STOPS = re.compile(r"[。；：，]")
 _YEAR_BOOK = re.compile(
