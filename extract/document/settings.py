@@ -113,9 +113,7 @@ class ColumnSettings:
     min_steps_back: int = 1  # labels of two columns that come in turns on such a page
     min_counted: int = 3  # labels and fields of a part that is put in order
     better: float = 0.6  # share of that which may speak against another order
-    many_joints: int = (
-        10  # lines put elsewhere, or out of turn; a few are one page's alone (extracted gazettes)
-    )
+    many_joints: int = 10  # lines put elsewhere, or out of turn; a few are one page's alone
     near: int = 14  # lines within which a torn sentence goes on
     beam: int = 100  # orders followed at a time
     rough_beam: int = 4  # where none will be taken for the right one
