@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from gongbao.extract.model.document import Line
+from gongbao.extract.tables.find.figures.figure_rows import Token
 from gongbao.extract.tables.find.figures.figure_tables import find_figure_tables
 from gongbao.extract.tables.find.figures.measured_heads import names_over, whole_names
+from gongbao.extract.tables.find.figures.placed_heads import parted_measures
 from gongbao.extract.tables.meaning.figures import FigureTable, figure_table_of
 
 MakeLines = Callable[[str], Sequence[Line]]
@@ -114,3 +116,23 @@ def test_one_row_under_the_same_heads_on_the_next_page_is_of_the_table(make_line
     (table,) = _tables(make_lines(page))
     assert [row.label.solid for row in table.rows] == ["全市", "云峰区", "云山县", "东港县"]
     assert [value.text for value in table.rows[-1].values] == ["10.8", "2", "5.5", "23040", "6.0"]
+
+
+def _parted(text: str, columns: int) -> list[str]:
+    return [token.text for token in parted_measures([Token(0, len(text), text)], columns)]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        ("总量（万元）增速（%）位次", 3, ["总量（万元）", "增速（%）", "位次"]),
+        ("总量（万元）增速（%）位次", 2, ["总量（万元）增速（%）位次"]),
+        ("总量（万元）增速（%）位次", 1, ["总量（万元）增速（%）位次"]),
+        ("总量（万元）工业（万元）", 2, ["总量（万元）工业（万元）"]),
+        ("增速（%）", 2, ["增速（%）"]),
+    ],
+)
+def test_a_word_is_parted_behind_its_units_into_measures_as_far_as_there_are_columns(
+    text: str, columns: int, expected: Sequence[str]
+) -> None:
+    assert _parted(text, columns) == expected

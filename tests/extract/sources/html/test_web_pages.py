@@ -625,14 +625,19 @@ def test_a_page_out_of_a_year_book_is_about_the_place_of_the_book(title: str) ->
 
 @pytest.mark.parametrize(
     "told",
-    ["2031年04月11日　县统计局　点击：[<span>508</span>]", "来源：县统计局　点击量：<b>21</b>"],
+    [
+        "2031年04月11日　县统计局　点击：[<span>508</span>]",
+        "来源：县统计局　点击量：<b>21</b>",
+        "发布日期：2031-12-10",
+    ],
 )
+@pytest.mark.parametrize("count", [4, 16])
 def test_the_unit_above_the_element_of_a_table_is_the_documents_and_what_counts_clicks_is_not(
-    told: str,
+    told: str, count: int
 ) -> None:
+    towns = [f"{a}{b}镇" for a in "凯南集富" for b in "江华凤兴"][:count]
     rows = "".join(
-        f"<tr><td>{town}</td><td>{figure}.96</td><td>{figure}09.02</td></tr>"
-        for town, figure in (("凯江镇", 57), ("南华镇", 15), ("集凤镇", 80), ("富兴镇", 10))
+        f"<tr><td>{town}</td><td>{at}7.96</td><td>{at}09.02</td></tr>" for at, town in enumerate(towns, 1)
     )
     page = (
         "<html><body><div>云山县人民政府</div><div>您现在的位置：<a href=/>首页</a>&gt;&gt;统计数据</div>"
@@ -644,4 +649,4 @@ def test_the_unit_above_the_element_of_a_table_is_the_documents_and_what_counts_
     assert notice.title == "云山县2031年1—11月各镇税收收入完成情况"
     assert {fact.table_title for fact in notice.statistics} == {notice.title}
     assert {fact.unit for fact in notice.statistics} == {"万元"}
-    assert len(notice.statistics) == 8
+    assert len(notice.statistics) == 2 * len(towns)
