@@ -56,6 +56,7 @@ def _columns(*texts: str) -> list[ColumnHead]:
         ("县市", ["增速", "增速"]),
         ("县市", ["固定资产投资", "固定资产投资"]),
         ("县市", ["地区生产总值>总量", "居民收入>位次", "居民收入>城镇"]),
+        ("县区", ["任务数（户）", "开工率（%）（万元）"]),
     ],
 )
 def test_heads_that_cannot_stand_so_are_doubted(corner: str, columns: list[str]) -> None:
